@@ -1,0 +1,64 @@
+package dev.weir.moderation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Decides. Pure: the same evidence under the same policy always gives the same verdict. */
+public final class Moderator {
+
+    private Moderator() {}
+
+    /** Asks every check, and lets the strictest finding decide. */
+    public static Verdict decide(Evidence evidence, Policy policy) {
+        Texts texts = new Texts(evidence.comment());
+        Privilege privilege = Privilege.of(evidence);
+        List<Finding> findings = new ArrayList<>(policy.checks().size());
+        Action strictest = Action.APPROVE;
+        for (Policy.ConfiguredCheck check : policy.checks()) {
+            Finding finding = check.check().examine(evidence, texts);
+            String waiver = check.waivable() ? privilege.waiver(finding.action()) : null;
+            if (waiver != null) {
+                finding = finding.waivedFor(waiver);
+            }
+            findings.add(finding);
+            strictest = strictest.or(finding.effect());
+        }
+        return new Verdict(Outcome.of(strictest), findings, new Receipt(evidence, policy.reference(), null));
+    }
+
+    /** Who is spared the consequences of what checks suspect, and how far. */
+    private enum Privilege {
+        NONE(null, Action.APPROVE),
+        TRUSTED_AUTHOR("trusted author", Action.HOLD),
+        AUTHOR_OF_THE_POST("author of the post", Action.REJECT),
+        MODERATOR("moderator", Action.REJECT);
+
+        private final @Nullable String name;
+        private final Action strictestWaived;
+
+        Privilege(@Nullable String name, Action strictestWaived) {
+            this.name = name;
+            this.strictestWaived = strictestWaived;
+        }
+
+        static Privilege of(Evidence evidence) {
+            Evidence.Login login = evidence.login();
+            if (login.open()) {
+                String here = "moderator:" + evidence.comment().blog();
+                if (login.roles().contains("moderator") || login.roles().contains(here)) {
+                    return MODERATOR;
+                }
+                if (login.user() != null && login.user().equals(evidence.post().author())) {
+                    return AUTHOR_OF_THE_POST;
+                }
+            }
+            return evidence.author().standing() == Evidence.Standing.TRUSTED ? TRUSTED_AUTHOR : NONE;
+        }
+
+        @Nullable
+        String waiver(Action action) {
+            return action != Action.APPROVE && action.compareTo(strictestWaived) <= 0 ? name : null;
+        }
+    }
+}
