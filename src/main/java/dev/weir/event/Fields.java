@@ -1,0 +1,355 @@
+package dev.weir.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the fields of a JSON object, each with its type and limits, and says by JSON pointer what is wrong. */
+final class Fields {
+
+    /** The largest value of a record, in bytes. */
+    static final int RECORD_BYTES = 128 * 1024;
+
+    private static final int ID_CHARACTERS = 200;
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+
+    private final ObjectNode node;
+    private final String pointer;
+
+    private Fields(ObjectNode node, String pointer) {
+        this.node = node;
+        this.pointer = pointer;
+    }
+
+    /** The bytes as a JSON object, or why they are none. */
+    static Fields parse(byte[] bytes) throws InvalidEventException {
+        if (bytes.length > RECORD_BYTES) {
+            throw new InvalidEventException(
+                    Cause.RECORD_TOO_LARGE,
+                    "",
+                    "has " + bytes.length + " bytes; a record may have " + RECORD_BYTES + " at most");
+        }
+        checkUtf8(bytes);
+        JsonNode tree;
+        try {
+            tree = Json.mapper().readTree(bytes);
+        } catch (StreamConstraintsException e) {
+            throw new InvalidEventException(
+                    Cause.NOT_JSON, "", "is nested too deeply or has a number of too many digits" + at(e));
+        } catch (JsonProcessingException e) {
+            throw new InvalidEventException(Cause.NOT_JSON, "", "is not JSON" + at(e));
+        } catch (IOException e) {
+            throw new InvalidEventException(Cause.NOT_JSON, "", "is not JSON");
+        }
+        if (!(tree instanceof ObjectNode object)) {
+            String kind = tree == null || tree.isMissingNode() ? "empty" : typeOf(tree);
+            throw new InvalidEventException(Cause.NOT_AN_OBJECT, "", "must be a JSON object, and is " + kind);
+        }
+        return new Fields(object, "");
+    }
+
+    private static void checkUtf8(byte[] bytes) throws InvalidEventException {
+        for (byte b : bytes) {
+            if (b < 0) {
+                try {
+                    StandardCharsets.UTF_8
+                            .newDecoder()
+                            .onMalformedInput(CodingErrorAction.REPORT)
+                            .decode(ByteBuffer.wrap(bytes));
+                    return;
+                } catch (CharacterCodingException e) {
+                    throw new InvalidEventException(Cause.NOT_UTF8, "", "is not valid UTF-8; encode it as UTF-8");
+                }
+            }
+        }
+    }
+
+    /** Where the parser stopped, without the words around it. */
+    private static String at(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (byte " + e.getLocation().getByteOffset() + ", line "
+                        + e.getLocation().getLineNr() + ", column "
+                        + e.getLocation().getColumnNr() + ")";
+    }
+
+    private static String typeOf(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case ARRAY -> "an array";
+            case BOOLEAN -> "a boolean";
+            case NULL -> "null";
+            case NUMBER -> "a number";
+            case OBJECT -> "an object";
+            case STRING -> "a string";
+            default -> "nothing";
+        };
+    }
+
+    String pointerTo(String name) {
+        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    }
+
+    boolean has(String name) {
+        return present(name) != null;
+    }
+
+    /** The event's type, which must be one of the given. */
+    <T> T type(Map<String, T> known) throws InvalidEventException {
+        String type = text("type", 64);
+        T meant = known.get(type);
+        if (meant == null) {
+            String names = String.join(", ", known.keySet().stream().sorted().toList());
+            throw new InvalidEventException(
+                    Cause.UNKNOWN_TYPE, pointerTo("type"), "is not a type of this topic; use one of: " + names);
+        }
+        return meant;
+    }
+
+    /** A text of 1 to {@code most} characters (Unicode code points). */
+    String text(String name, int most) throws InvalidEventException {
+        return nonEmpty(name, required(name, optionalText(name, most)));
+    }
+
+    /** A text of up to {@code most} characters, or null. */
+    @Nullable
+    String optionalText(String name, int most) throws InvalidEventException {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isTextual()) {
+            throw wrongType(name, "a string", value);
+        }
+        String text = value.textValue();
+        checkSurrogates(name, text);
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            throw tooLong(name, text.codePointCount(0, text.length()) + " characters", most);
+        }
+        return text;
+    }
+
+    /** A text of up to {@code most} bytes of UTF-8; may be empty. */
+    String content(String name, int most) throws InvalidEventException {
+        String text = required(name, optionalText(name, Integer.MAX_VALUE));
+        if (text.length() > most / 3) {
+            int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+            if (bytes > most) {
+                throw tooLong(name, bytes + " bytes of UTF-8", most);
+            }
+        }
+        return text;
+    }
+
+    /** An id: 1 to 200 characters, none of them a control character. */
+    String id(String name) throws InvalidEventException {
+        return required(name, optionalId(name));
+    }
+
+    @Nullable
+    String optionalId(String name) throws InvalidEventException {
+        String id = optionalText(name, ID_CHARACTERS);
+        if (id != null) {
+            nonEmpty(name, id);
+            if (id.chars().anyMatch(c -> Character.isISOControl(c))) {
+                throw new InvalidEventException(
+                        Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+            }
+        }
+        return id;
+    }
+
+    /** A blog's id, which also has no slash, since keys are {@code <blog>/<post>}. */
+    String blog(String name) throws InvalidEventException {
+        String blog = id(name);
+        if (blog.indexOf('/') >= 0) {
+            throw new InvalidEventException(
+                    Cause.BAD_VALUE, pointerTo(name), "has a slash, which separates blog and post in keys");
+        }
+        return blog;
+    }
+
+    /** A time in RFC 3339, in UTC. */
+    Instant time(String name) throws InvalidEventException {
+        return required(name, optionalTime(name));
+    }
+
+    @Nullable
+    Instant optionalTime(String name) throws InvalidEventException {
+        String text = optionalText(name, 64);
+        if (text == null) {
+            return null;
+        }
+        try {
+            if (text.length() < 20 || text.charAt(10) != 'T' || text.charAt(text.length() - 1) != 'Z') {
+                throw new DateTimeException("not in UTC");
+            }
+            Instant time = Instant.parse(text);
+            if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+                throw new InvalidEventException(Cause.BAD_TIME, pointerTo(name), "lies outside the years 2000 to 2199");
+            }
+            return time;
+        } catch (DateTimeException e) {
+            throw new InvalidEventException(
+                    Cause.BAD_TIME,
+                    pointerTo(name),
+                    "is no time in RFC 3339 and UTC; write it like 2026-11-22T08:15:30.123Z");
+        }
+    }
+
+    int integer(String name, int least, int most) throws InvalidEventException {
+        return (int) (long) required(name, optionalInteger(name, least, most));
+    }
+
+    @Nullable
+    Long optionalInteger(String name, long least, long most) throws InvalidEventException {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isIntegralNumber()) {
+            throw wrongType(name, "a whole number", value);
+        }
+        if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
+            throw new InvalidEventException(Cause.BAD_VALUE, pointerTo(name), "must be from " + least + " to " + most);
+        }
+        return value.longValue();
+    }
+
+    boolean optionalFlag(String name, boolean otherwise) throws InvalidEventException {
+        JsonNode value = present(name);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isBoolean()) {
+            throw wrongType(name, "true or false", value);
+        }
+        return value.booleanValue();
+    }
+
+    /** One of the given words. */
+    <T> @Nullable T optionalChoice(String name, Map<String, T> choices) throws InvalidEventException {
+        String text = optionalText(name, 64);
+        if (text == null) {
+            return null;
+        }
+        T choice = choices.get(text);
+        if (choice == null) {
+            String names = String.join(", ", choices.keySet().stream().sorted().toList());
+            throw new InvalidEventException(Cause.BAD_VALUE, pointerTo(name), "must be one of: " + names);
+        }
+        return choice;
+    }
+
+    Fields object(String name) throws InvalidEventException {
+        return required(name, optionalObject(name));
+    }
+
+    @Nullable
+    Fields optionalObject(String name) throws InvalidEventException {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!(value instanceof ObjectNode object)) {
+            throw wrongType(name, "an object", value);
+        }
+        return new Fields(object, pointerTo(name));
+    }
+
+    /** A list of texts; empty when absent. */
+    List<String> optionalTexts(String name, int mostEntries, int mostCharacters) throws InvalidEventException {
+        JsonNode value = present(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (!value.isArray()) {
+            throw wrongType(name, "an array of strings", value);
+        }
+        if (value.size() > mostEntries) {
+            throw tooLong(name, value.size() + " entries", mostEntries);
+        }
+        List<String> texts = new ArrayList<>(value.size());
+        for (int i = 0; i < value.size(); i++) {
+            JsonNode entry = value.get(i);
+            String entryName = name + "/" + i;
+            String pointerToEntry = pointer + "/" + entryName;
+            if (!entry.isTextual()) {
+                throw new InvalidEventException(
+                        Cause.WRONG_TYPE, pointerToEntry, "must be a string, and is " + typeOf(entry));
+            }
+            if (entry.textValue().length() > mostCharacters) {
+                throw new InvalidEventException(
+                        Cause.TOO_LONG, pointerToEntry, "may have " + mostCharacters + " characters at most");
+            }
+            if (unpairedSurrogate(entry.textValue()) >= 0) {
+                throw new InvalidEventException(Cause.NOT_UTF8, pointerToEntry, "has half of a surrogate pair");
+            }
+            texts.add(entry.textValue());
+        }
+        return texts;
+    }
+
+    private @Nullable JsonNode present(String name) {
+        JsonNode value = node.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private <T> T required(String name, @Nullable T value) throws InvalidEventException {
+        if (value == null) {
+            throw new InvalidEventException(Cause.MISSING_FIELD, pointerTo(name), "is missing");
+        }
+        return value;
+    }
+
+    private String nonEmpty(String name, String text) throws InvalidEventException {
+        if (text.isEmpty()) {
+            throw new InvalidEventException(Cause.BAD_VALUE, pointerTo(name), "is empty");
+        }
+        return text;
+    }
+
+    private void checkSurrogates(String name, String text) throws InvalidEventException {
+        if (unpairedSurrogate(text) >= 0) {
+            throw new InvalidEventException(
+                    Cause.NOT_UTF8, pointerTo(name), "has half of a surrogate pair (an escape like \\ud83d alone)");
+        }
+    }
+
+    private static int unpairedSurrogate(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (Character.isSurrogate(c)) {
+                if (Character.isHighSurrogate(c)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1))) {
+                    i++;
+                } else {
+                    return i;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private InvalidEventException wrongType(String name, String right, JsonNode value) {
+        return new InvalidEventException(
+                Cause.WRONG_TYPE, pointerTo(name), "must be " + right + ", and is " + typeOf(value));
+    }
+
+    private InvalidEventException tooLong(String name, String length, int most) {
+        return new InvalidEventException(Cause.TOO_LONG, pointerTo(name), "has " + length + "; " + most + " at most");
+    }
+}
