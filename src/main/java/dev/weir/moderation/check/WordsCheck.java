@@ -122,6 +122,9 @@ public final class WordsCheck implements CheckType {
             String written = entry.text("pattern");
             try {
                 SafePattern pattern = SafePattern.compile(written);
+                if (!pattern.find(MappedText.identity("")).isEmpty()) {
+                    throw entry.wrong("pattern", "This matches even where nothing stands, and so every comment.");
+                }
                 patterns.add(new PatternEntry(pattern, new Entry(written, action, Field.of(entry))));
             } catch (IllegalArgumentException e) {
                 throw entry.wrong("pattern", "This is no regular expression in RE2's syntax: " + e.getMessage() + ".");
