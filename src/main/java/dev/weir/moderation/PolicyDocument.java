@@ -83,7 +83,9 @@ final class PolicyDocument {
             }
             return tree;
         } catch (JsonProcessingException e) {
-            throw unreadable("", e, language);
+            throw e.getOriginalMessage().startsWith("Trailing token")
+                    ? new PolicyException("", at(e.getLocation()) + "There is more than one document. Write one.")
+                    : unreadable("", e, language);
         }
     }
 
@@ -124,8 +126,12 @@ final class PolicyDocument {
     }
 
     private static PolicyException unreadable(String pointer, JsonProcessingException e, String language) {
-        String what = e.getOriginalMessage().replaceAll("\\s+", " ").strip();
-        return new PolicyException(pointer, at(e.getLocation()) + "This is not readable as " + language + ": " + what);
+        String what = e.getOriginalMessage()
+                .replaceAll("(?m)^ *in '.*\\R(.*\\R.*\\^)?", "")
+                .replaceAll("\\s+", " ")
+                .strip();
+        return new PolicyException(
+                pointer, at(e.getLocation()) + "This is not readable as " + language + ": " + what + ".");
     }
 
     private static String at(JsonLocation location) {

@@ -120,8 +120,20 @@ final class PolicySchema {
         List<String> types = texts(allowed);
         boolean quotesMend = types.contains("string") && value.isValueNode() && !value.isNull();
         String is = value.getNodeType().name().toLowerCase(Locale.ROOT);
-        return "This must be of type " + oneOf(types) + ", but is of type " + is + "."
-                + (quotesMend ? " Put it in quotes." : "");
+        return "This must be " + oneOf(types.stream().map(PolicySchema::inWords).toList()) + ", but is " + inWords(is)
+                + "." + (quotesMend ? " Put it in quotes." : "");
+    }
+
+    private static String inWords(String type) {
+        return switch (type) {
+            case "string" -> "text";
+            case "integer" -> "a whole number";
+            case "number" -> "a number";
+            case "boolean" -> "true or false";
+            case "array" -> "a list";
+            case "object" -> "an object (names and values)";
+            default -> "nothing";
+        };
     }
 
     private static List<String> texts(JsonNode rule) {
