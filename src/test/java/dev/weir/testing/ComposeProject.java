@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * The repository's {@code docker-compose.yml}, brought up under a name of its own, so that it gets in nobody's way.
@@ -45,19 +47,24 @@ public final class ComposeProject implements AutoCloseable {
         compose(words);
     }
 
-    /** Waits until {@code count} containers of the service run and are healthy; shows the logs if they don't get there. */
+    /** Waits until so many containers of the service run and are healthy. */
     public void awaitHealthy(String service, int count, Duration limit) {
-        try {
-            Awaitility.await().atMost(limit).pollInterval(Duration.ofSeconds(1)).until(() -> healthy(service) == count);
-        } catch (RuntimeException e) {
-            e.addSuppressed(new AssertionError("The logs end with:\n" + logs()));
-            throw e;
-        }
+        await(service + " healthy in " + count, limit, () -> healthy(service) == count);
     }
 
-    /** The last lines that each container wrote. */
-    public String logs() {
-        return compose(List.of("logs", "--no-color", "--tail=60"));
+    /** Waits for the condition; if it does not come, the failure shows what each container wrote last. */
+    public void await(String what, Duration limit, Callable<Boolean> condition) {
+        try {
+            Awaitility.await(what)
+                    .atMost(limit)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    e.getMessage() + "\n" + compose(List.of("ps")) + "\n"
+                            + compose(List.of("logs", "--no-color", "--tail=60")),
+                    e);
+        }
     }
 
     @Override

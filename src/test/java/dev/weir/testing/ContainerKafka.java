@@ -17,6 +17,6 @@ public final class ContainerKafka {
         return new KafkaContainer(DockerImageName.parse(IMAGE))
                 .withEnv("KAFKA_AUTO_CREATE_TOPICS_ENABLE", "false")
                 // Five seconds on a quiet machine, fifty on a busy one.
-                .withStartupTimeout(Duration.ofMinutes(3));
+                .withStartupTimeout(Duration.ofMinutes(2));
     }
 }
