@@ -5,6 +5,7 @@ import dev.weir.event.Codec;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.PostEvent;
 import dev.weir.event.ThreadCount;
+import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.stream.StageOutput.CheckedPolicy;
 import dev.weir.stream.StageOutput.Dead;
@@ -27,12 +28,14 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
 import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -71,6 +74,9 @@ public final class ModerationTopology implements Supplier<Topology> {
     static final String THREAD_TOTALS_STORE = "thread-totals";
     static final String POLICIES_STORE = "policies";
 
+    private static final String RECEPTION = "reception";
+    private static final String SCREENING = "screening";
+    private static final String THREADS = "threads";
     private static final String BY_AUTHOR = "by-author";
     private static final String RECEIVED_BY_POST = "received-by-post";
     private static final String SCREENED_BY_POST = "screened-by-post";
@@ -113,9 +119,12 @@ public final class ModerationTopology implements Supplier<Topology> {
     private Outputs reception(StreamsBuilder builder) {
         List<String> topics = Topics.INPUTS.stream().map(topic -> topic.name()).toList();
         KStream<String, StageOutput> out = builder.stream(
-                        topics, Consumed.with(BYTES, BYTES).withName("reception-input"))
-                .process(() -> new StageProcessor.OfReception(settings), Named.as("reception"));
-        return sendOn("reception", out);
+                        topics,
+                        Consumed.with(BYTES, BYTES)
+                                .withName("reception-input")
+                                .withTimestampExtractor(new UsePartitionTimeOnInvalidTimestamp()))
+                .process(() -> new StageProcessor.OfReception(settings), Named.as(RECEPTION));
+        return sendOn(RECEPTION, out);
     }
 
     private Outputs screening(StreamsBuilder builder, KStream<String, ScreeningInput> byAuthor) {
@@ -125,22 +134,22 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
                 .process(
                         () -> new StageProcessor.OfScreening(settings),
-                        Named.as("screening"),
+                        Named.as(SCREENING),
                         SESSIONS_STORE,
                         OWNERS_STORE,
                         AUTHORS_STORE,
                         OUTCOMES_STORE,
                         USES_STORE,
                         CLAIMS_STORE);
-        Outputs outputs = sendOn("screening", out);
-        toAuthorFacts("screening", outputs.toScreening());
+        Outputs outputs = sendOn(SCREENING, out);
+        toAuthorFacts(SCREENING, outputs.toScreening());
         return outputs;
     }
 
     private void threads(KStream<String, ThreadInput> input) {
         KStream<String, StageOutput> out = input.process(
                 () -> new StageProcessor.OfThreads(settings),
-                Named.as("threads"),
+                Named.as(THREADS),
                 LEDGER_STORE,
                 REPLIES_STORE,
                 LIKENESSES_STORE,
@@ -150,47 +159,78 @@ public final class ModerationTopology implements Supplier<Topology> {
                 LIKES_STORE,
                 LIKE_TOTALS_STORE,
                 THREAD_TOTALS_STORE);
-        toAuthorFacts("threads", sendOn("threads", out).toScreening());
+        toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
     }
 
     /** Divides what a stage says by whom it is for, and sends what is for a topic there. */
     private Outputs sendOn(String stage, KStream<String, StageOutput> out) {
-        Map<String, KStream<String, StageOutput>> kinds = out.split(Named.as(stage + "-says-"))
-                .branch((key, output) -> output instanceof ToScreening, Branched.as("screening"))
-                .branch((key, output) -> output instanceof ToThread, Branched.as("thread"))
-                .branch((key, output) -> output instanceof OfPost, Branched.as("outputs"))
-                .branch((key, output) -> output instanceof CheckedPolicy, Branched.as("policy"))
-                .defaultBranch(Branched.as("dead"));
-        String prefix = stage + "-says-";
-        kinds.get(prefix + "dead")
-                .process(() -> new DeadLetterWriter(), Named.as(stage + "-dead-letter"))
-                .to(Topics.DEAD_LETTERS.name(), Produced.with(BYTES, BYTES).withName(stage + "-to-dead-letters"));
-        if (stage.equals("reception")) {
-            kinds.get(prefix + "policy")
-                    .map(
-                            (key, output) -> {
-                                CheckedPolicy policy = (CheckedPolicy) output;
-                                return new KeyValue<>(policy.blog(), policy.document());
-                            },
-                            Named.as("reception-policy"))
-                    .to(
-                            InternalTopics.CHECKED_POLICIES,
-                            Produced.with(KEYS, BYTES).withName("reception-to-checked-policies"));
+        BranchedKStream<String, StageOutput> kinds = out.split(Named.as(stage + "-says-"))
+                .branch((key, output) -> output instanceof Dead, toDeadLetters(stage));
+        if (stage.equals(RECEPTION)) {
+            kinds = kinds.branch((key, output) -> output instanceof CheckedPolicy, toCheckedPolicies());
         }
-        if (stage.equals("threads")) {
-            toOutputs(kinds.get(prefix + "outputs"));
+        if (stage.equals(THREADS)) {
+            kinds = kinds.branch((key, output) -> output instanceof StageOutput.Judged, toOutput(Topics.VERDICTS))
+                    .branch((key, output) -> output instanceof StageOutput.Approved, toOutput(Topics.APPROVED_COMMENTS))
+                    .branch((key, output) -> output instanceof StageOutput.Rejected, toOutput(Topics.REJECTED_COMMENTS))
+                    .branch((key, output) -> output instanceof StageOutput.Likes, toOutput(Topics.LIKE_COUNTS))
+                    .branch((key, output) -> output instanceof StageOutput.Thread, toOutput(Topics.THREAD_COUNTS));
         }
+        Map<String, KStream<String, StageOutput>> onward = kinds.branch(
+                        (key, output) -> output instanceof ToScreening, Branched.as("for-screening"))
+                .branch((key, output) -> output instanceof ToThread, Branched.as("for-threads"))
+                .noDefaultBranch();
         return new Outputs(
-                kinds.get(prefix + "screening")
+                onward.get(stage + "-says-for-screening")
                         .map(
                                 (key, output) ->
                                         new KeyValue<>(((ToScreening) output).key(), ((ToScreening) output).input()),
                                 Named.as(stage + "-for-screening")),
-                kinds.get(prefix + "thread")
+                onward.get(stage + "-says-for-threads")
                         .map(
                                 (key, output) ->
                                         new KeyValue<>(((ToThread) output).post(), ((ToThread) output).input()),
                                 Named.as(stage + "-for-threads")));
+    }
+
+    private static Branched<String, StageOutput> toDeadLetters(String stage) {
+        return Branched.withConsumer(
+                stream -> stream.process(DeadLetterWriter::new, Named.as(stage + "-dead-letter"))
+                        .to(
+                                Topics.DEAD_LETTERS.name(),
+                                Produced.with(BYTES, BYTES).withName(stage + "-to-dead-letters")),
+                "dead");
+    }
+
+    private static Branched<String, StageOutput> toCheckedPolicies() {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((CheckedPolicy) output).blog(), ((CheckedPolicy) output).document()),
+                                Named.as("reception-policy"))
+                        .to(
+                                InternalTopics.CHECKED_POLICIES,
+                                Produced.with(KEYS, BYTES).withName("reception-to-checked-policies")),
+                "policy");
+    }
+
+    /** To an output: keyed as its contract says, so that it compacts; partitioned by post, so that a thread stays in order. */
+    private static Branched<String, StageOutput> toOutput(Topic<?, ?> topic) {
+        Serde<OfPost> values = Values.ofPost();
+        StreamPartitioner<String, OfPost> byPost = (name, key, output, partitions) -> {
+            byte[] post = output.post().getBytes(StandardCharsets.UTF_8);
+            return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(post)) % partitions));
+        };
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(((OfPost) output).key(), (OfPost) output),
+                                Named.as("threads-output-" + topic.name()))
+                        .to(
+                                topic.name(),
+                                Produced.with(KEYS, values)
+                                        .withName("threads-to-" + topic.name())
+                                        .withStreamPartitioner(byPost)),
+                topic.name());
     }
 
     private KStream<String, ThreadInput> byPost(KStream<String, ThreadInput> stream, String name) {
@@ -204,36 +244,6 @@ public final class ModerationTopology implements Supplier<Topology> {
         facts.to(
                 InternalTopics.AUTHOR_FACTS,
                 Produced.with(KEYS, SCREENING_INPUT).withName(stage + "-to-author-facts"));
-    }
-
-    /** Keyed by comment, so that they compact; partitioned by post, so that a thread stays in order. */
-    private static void toOutputs(KStream<String, StageOutput> outputs) {
-        Serde<OfPost> values = Values.ofPost();
-        StreamPartitioner<String, OfPost> byPost = (topic, key, output, partitions) -> {
-            byte[] post = output.post().getBytes(StandardCharsets.UTF_8);
-            return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(post)) % partitions));
-        };
-        outputs.map(
-                        (key, output) -> new KeyValue<>(((OfPost) output).key(), (OfPost) output),
-                        Named.as("threads-output"))
-                .to(
-                        (key, output, context) -> topicOf(output),
-                        Produced.with(KEYS, values)
-                                .withName("threads-to-outputs")
-                                .withStreamPartitioner(byPost));
-    }
-
-    private static String topicOf(OfPost output) {
-        if (output instanceof StageOutput.Approved) {
-            return Topics.APPROVED_COMMENTS.name();
-        }
-        if (output instanceof StageOutput.Rejected) {
-            return Topics.REJECTED_COMMENTS.name();
-        }
-        if (output instanceof StageOutput.Judged) {
-            return Topics.VERDICTS.name();
-        }
-        return output instanceof StageOutput.Likes ? Topics.LIKE_COUNTS.name() : Topics.THREAD_COUNTS.name();
     }
 
     private static void addPolicies(StreamsBuilder builder) {
