@@ -195,6 +195,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         singleCopies(p);
         footprint(p);
 
+        // After a kill the broker is let in again only when its former session has run out; nine seconds by default.
+        p.put("broker.session.timeout.ms", "3000");
+        p.put("broker.heartbeat.interval.ms", "500");
         // A group's first member waits three seconds for company otherwise.
         p.put("group.initial.rebalance.delay.ms", "0");
         // A dead letter is its record and more: the limit leaves room beyond what a producer sends by default.

@@ -7,28 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedBrokerTest {
 
     private static final ListenAddress ANY_PORT = new ListenAddress("localhost", 0);
-    private static final String TOPIC = "kept";
 
     @TempDir
     private Path data;
@@ -38,17 +28,17 @@ class EmbeddedBrokerTest {
         // Given
         String clusterId;
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, ANY_PORT)) {
-            createTopic(broker);
-            produceInTransaction(broker, "before the restart");
-            clusterId = clusterId(broker);
+            roundTrip(broker).createTopic();
+            roundTrip(broker).produceInTransaction("before the restart");
+            clusterId = roundTrip(broker).clusterId();
         }
 
         // When
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, ANY_PORT)) {
 
             // Then
-            assertThat(consume(broker)).containsExactly("before the restart");
-            assertThat(clusterId(broker)).isEqualTo(clusterId);
+            assertThat(roundTrip(broker).consume()).containsExactly("before the restart");
+            assertThat(roundTrip(broker).clusterId()).isEqualTo(clusterId);
         }
     }
 
@@ -94,7 +84,7 @@ class EmbeddedBrokerTest {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data, ANY_PORT)) {
 
             // Then
-            assertThat(clusterId(broker)).isNotEmpty();
+            assertThat(roundTrip(broker).clusterId()).isNotEmpty();
         }
     }
 
@@ -129,43 +119,7 @@ class EmbeddedBrokerTest {
                 .doesNotThrowAnyException();
     }
 
-    private static void createTopic(EmbeddedBroker broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get(30, TimeUnit.SECONDS);
-        }
-    }
-
-    private static String clusterId(EmbeddedBroker broker) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            return admin.describeCluster().clusterId().get(30, TimeUnit.SECONDS);
-        }
-    }
-
-    private static void produceInTransaction(EmbeddedBroker broker, String value) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", "embedded-broker-test");
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.initTransactions();
-            producer.beginTransaction();
-            producer.send(new ProducerRecord<>(TOPIC, "key", value));
-            producer.commitTransaction();
-        }
-    }
-
-    private static List<String> consume(EmbeddedBroker broker) {
-        Map<String, Object> settings = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(),
-                "group.id", "embedded-broker-test",
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed");
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            consumer.subscribe(List.of(TOPIC));
-            List<String> values = new ArrayList<>();
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> values.add(record.value()));
-                return !values.isEmpty();
-            });
-            return values;
-        }
+    private static KafkaRoundTrip roundTrip(EmbeddedBroker broker) {
+        return new KafkaRoundTrip(broker.bootstrapServers());
     }
 }
