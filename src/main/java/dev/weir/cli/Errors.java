@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.service.ClusterException;
 import dev.weir.service.ConfigurationException;
 import dev.weir.service.EmbeddedBrokerException;
+import dev.weir.service.MissingTopicException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -58,6 +59,10 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
         if (e instanceof ConfigurationException) {
             print(err, command, e.getMessage(), e);
             return ExitCode.USAGE;
+        }
+        if (e instanceof MissingTopicException) {
+            print(err, command, e.getMessage(), e);
+            return ExitCode.TOPICS;
         }
         if (e instanceof ClusterException || e instanceof EmbeddedBrokerException) {
             print(err, command, e.getMessage(), e);

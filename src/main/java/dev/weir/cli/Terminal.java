@@ -50,6 +50,11 @@ final class Terminal {
         }
     }
 
+    /** Whether nobody reads the answer any more, as after {@code | head}. */
+    boolean closed() {
+        return out.checkError();
+    }
+
     boolean interactive() {
         return interactive;
     }

@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 
 /** The {@code weir} command: its subcommands, and what holds for all of them. */
@@ -35,8 +36,9 @@ import picocli.CommandLine.Spec;
             "  weir topics apply --bootstrap-servers kafka:9092",
             "  WEIR_HASH_KEY=... weir run --bootstrap-servers kafka:9092",
             "",
-            "Settings can be given as flags, in the environment (--commit-interval is WEIR_COMMIT_INTERVAL), or in a",
-            "file named with --config; the first of these wins. `weir config` shows what is in effect, and why."
+            "Settings can be given as flags, in the environment (--commit-interval: WEIR_COMMIT_INTERVAL),",
+            "or in a file named with --config; the first of these wins. `weir config` shows what is in",
+            "effect, and where it comes from."
         })
 public final class Weir implements Runnable {
 
@@ -76,10 +78,22 @@ public final class Weir implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new Durations())
                 .setParameterExceptionHandler(errors)
-                .setExecutionExceptionHandler(errors);
+                .setExecutionExceptionHandler(errors)
+                .setExecutionStrategy(Weir::runLast);
         weir.getCommandSpec().versionProvider(new Version()).mixinStandardHelpOptions(true);
         helpForEach(weir);
         return weir;
+    }
+
+    private static int runLast(ParseResult parsed) {
+        if (!(last(parsed).commandSpec().userObject() instanceof RunCommand)) {
+            Logging.quiet();
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static ParseResult last(ParseResult parsed) {
+        return parsed.hasSubcommand() ? last(parsed.subcommand()) : parsed;
     }
 
     /** Options stand in help as they are declared, and every command has {@code --help}. */

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -68,6 +69,7 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
         properties.putIfAbsent("acks", "all");
         properties.putIfAbsent("enable.idempotence", "true");
         properties.putIfAbsent("compression.type", "lz4");
+        properties.putIfAbsent("max.block.ms", PATIENCE.toMillis());
         return made(() -> new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
@@ -100,6 +102,33 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
                     .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .size();
         } catch (ExecutionException | TimeoutException e) {
+            throw failure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw failure(e);
+        }
+    }
+
+    /**
+     * Finds out whether the topic exists; returns how many partitions it has.
+     *
+     * @throws MissingTopicException if it does not
+     * @throws ClusterException if the cluster does not answer within eight seconds, or refuses
+     */
+    public int partitions(String topic) {
+        try (Admin admin = admin()) {
+            return admin.describeTopics(List.of(topic))
+                    .allTopicNames()
+                    .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .get(topic)
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                throw new MissingTopicException(topic, bootstrapServers, e);
+            }
+            throw failure(e);
+        } catch (TimeoutException e) {
             throw failure(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
