@@ -63,7 +63,7 @@ class DisguisesTest {
                 "\uFEFFa copied text\u200B, with its \u200Bborders",
                 "die Daten\u00ADschutz\u00ADgrund\u00ADverordnung",
                 "мой iPhone-ом и d'Артаньян",
-                "SMSка и VIPы, COVID19",
+                "SMSка и VIPы, VIPа, COVID19",
                 "日本語とLatinのテキスト、ＮＨＫのニュース",
                 "한국어 KBS와 中文abc",
                 "5 μm, 3 Ωm, 2 kΩ, 7 µg",

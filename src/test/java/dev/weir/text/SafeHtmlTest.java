@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -183,8 +182,63 @@ class SafeHtmlTest {
         }
 
         // Then
-        assertThat(different.keySet()).isEqualTo(KNOWN_DIFFERENCES);
+        List<String> known =
+                KNOWN_DIFFERENCES.values().stream().flatMap(List::stream).toList();
+        assertThat(different.keySet()).containsExactlyInAnyOrderElementsOf(known);
     }
 
-    private static final Set<String> KNOWN_DIFFERENCES = Set.of();
+    /** By reason; none of them shows a reader anything unsafe or less than WordPress would. */
+    private static final Map<String, List<String>> KNOWN_DIFFERENCES = Map.of(
+            "an address is dropped whole unless it is http, https or mailto; WordPress cuts bad schemes off",
+            List.of(
+                    "kses-href/javascript",
+                    "kses-href/JaVaScRiPt",
+                    "kses-href/js-space",
+                    "kses-href/js-tab",
+                    "kses-href/js-entity-dec",
+                    "kses-href/js-entity-hex",
+                    "kses-href/js-colon-entity",
+                    "kses-href/js-tab-entity",
+                    "kses-href/vbscript",
+                    "kses-href/feed-js",
+                    "kses-href/double-js",
+                    "kses-href/blob",
+                    "kses-href/tel",
+                    "kses-href/ftp",
+                    "kses-href/irc",
+                    "kses-href/xmpp",
+                    "kses-href/sms"),
+            "a relative or empty address is dropped",
+            List.of("kses-attr/own-site", "kses-href/empty"),
+            "tags are balanced and in lower case; WordPress leaves that to the theme",
+            List.of(
+                    "kses-attr/upper",
+                    "kses-text/unclosed-a",
+                    "kses-text/unclosed-b",
+                    "kses-text/stray-close",
+                    "kses-text/self-closed-a"),
+            "the contents of script are dropped",
+            List.of(
+                    "kses-xss/script",
+                    "kses-xss/script-space",
+                    "kses-xss/script-unclosed",
+                    "kses-xss/script-slash",
+                    "kses-xss/script-nested",
+                    "kses-xss/img-malformed",
+                    "kses-xss/open-bracket",
+                    "kses-xss/end-title",
+                    "kses-xss/cdata",
+                    "kses-xss/textarea"),
+            "comments are dropped",
+            List.of("kses-xss/comment", "kses-text/block-comment"),
+            "what is no tag is text; WordPress drops or escapes other parts of it",
+            List.of("kses-text/lt-space", "kses-xss/null-in-tag", "kses-text/math", "kses-xss/half-open", "kses-xss/noscript-mxss"),
+            "a title may hold angle brackets",
+            List.of("kses-attr/title-entity"),
+            "a dropped line break leaves one",
+            List.of("kses-stripped-tag/br"),
+            "entities are written in one way",
+            List.of("kses-xss/entity-dec", "kses-xss/entity-hex"),
+            "WordPress 7.1 keeps span; 6.1 does not",
+            List.of("kses-stripped-tag/span-style"));
 }
