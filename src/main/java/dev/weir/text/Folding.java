@@ -99,9 +99,8 @@ public final class Folding {
                 plain = Letters.plain(codePoint);
             }
             if (plain != Letters.NOTHING) {
-                boolean capital = codePoint < 0x80
-                        ? codePoint >= 'A' && codePoint <= 'Z'
-                        : Character.isUpperCase(codePoint);
+                boolean capital =
+                        codePoint < 0x80 ? codePoint >= 'A' && codePoint <= 'Z' : Character.isUpperCase(codePoint);
                 glyphs.add(plain, text.rawStart(i), text.rawEnd(next), capital);
             }
             i = next;
@@ -220,7 +219,9 @@ public final class Folding {
 
     private static int withoutAccents(int letter) {
         String decomposition = DECOMPOSE.getDecomposition(letter);
-        return decomposition == null ? letter : DECOMPOSE.normalize(decomposition).codePointAt(0);
+        return decomposition == null
+                ? letter
+                : DECOMPOSE.normalize(decomposition).codePointAt(0);
     }
 
     /** Marks that belong to no script of their own. */

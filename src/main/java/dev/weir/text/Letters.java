@@ -36,8 +36,9 @@ final class Letters {
     static final int NOTHING = -1;
 
     /** Alphabets whose letters are taken for Latin ones and are never honestly mixed with them in a word. */
-    private static final String TWIN_SCRIPTS = "[[:Armn:][:Cher:][:Copt:][:Lisu:][:Geor:][:Dsrt:][:Osge:][:Ital:][:Goth:]"
-            + "[:Runr:][:Lyci:][:Cari:][:Ogam:][:Cans:][:Tfng:][:Vaii:][:Elba:][:Wara:]&[:L:]]";
+    private static final String TWIN_SCRIPTS =
+            "[[:Armn:][:Cher:][:Copt:][:Lisu:][:Geor:][:Dsrt:][:Osge:][:Ital:][:Goth:]"
+                    + "[:Runr:][:Lyci:][:Cari:][:Ogam:][:Cans:][:Tfng:][:Vaii:][:Elba:][:Wara:]&[:L:]]";
 
     /** Small capitals, in the order of {@link #SMALL_CAPITAL_LETTERS}; Unicode keeps them apart from their letters. */
     private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
