@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for the words of two lists (WordPress: moderation_keys holds, disallowed_keys rejects) in all that
  * a comment says and says of its author. As in WordPress a plain entry matches anywhere, inside words too;
- * other than there, case, accents, look-alike letters and invisible characters don't save a word.
+ * other than there, look-alike letters and invisible characters don't save a word.
  *
- * <p>The words of both lists are one automaton, so that their number does not slow it down. Each pattern
- * is a pass of its own.
+ * <p>The words of a list are one automaton, so that their number does not slow it down. Entries that look
+ * elsewhere are another one, for a matcher stops after so many hits: words that don't count in a field
+ * must not use up the hits of those that do. Each pattern is a pass of its own.
  */
 public final class WordsCheck implements CheckType {
 
@@ -84,17 +85,14 @@ public final class WordsCheck implements CheckType {
         }
     }
 
-    /** An entry of a list, as its policy wrote it. */
-    private record Entry(String written, Action action, Set<Field> fields) {}
-
-    private record PatternEntry(SafePattern pattern, Entry entry) {}
+    /** Words that are looked for in the same fields, with the same consequence. */
+    private record Group(Action action, Set<Field> fields, List<WordMatcher.Word> words) {}
 
     /** Reads the lists. */
     private static final class Lists {
 
-        private final List<WordMatcher.Word> words = new ArrayList<>();
-        private final List<Entry> wordEntries = new ArrayList<>();
-        private final List<PatternEntry> patterns = new ArrayList<>();
+        private final List<Group> groups = new ArrayList<>();
+        private final List<PatternSearch> patterns = new ArrayList<>();
 
         void add(Settings entry, Action action) {
             if (entry.has("pattern")) {
@@ -111,37 +109,73 @@ public final class WordsCheck implements CheckType {
             if (Folding.fold(MappedText.identity(text)).text().isBlank()) {
                 throw entry.wrong("", "Nothing is left of this entry once blanks and invisible characters are gone.");
             }
-            words.add(new WordMatcher.Word(text, wholeWord));
-            wordEntries.add(new Entry(text, action, Field.of(entry)));
+            group(action, Field.of(entry)).words().add(new WordMatcher.Word(text, wholeWord));
+        }
+
+        private Group group(Action action, Set<Field> fields) {
+            for (Group group : groups) {
+                if (group.action() == action && group.fields().equals(fields)) {
+                    return group;
+                }
+            }
+            Group group = new Group(action, fields, new ArrayList<>());
+            groups.add(group);
+            return group;
         }
 
         private void addPattern(Settings entry, Action action) {
             if (patterns.size() == MOST_PATTERNS) {
                 throw entry.wrong("pattern", "More than " + MOST_PATTERNS + " patterns. Make texts of the plain ones.");
             }
-            String written = entry.text("pattern");
             try {
-                SafePattern pattern = SafePattern.compile(written);
-                if (!pattern.find(MappedText.identity("")).isEmpty()) {
-                    throw entry.wrong("pattern", "This matches even where nothing stands, and so every comment.");
-                }
-                patterns.add(new PatternEntry(pattern, new Entry(written, action, Field.of(entry))));
+                patterns.add(new PatternSearch(action, Field.of(entry), SafePattern.compile(entry.text("pattern"))));
             } catch (IllegalArgumentException e) {
-                throw entry.wrong("pattern", "This is no regular expression in RE2's syntax: " + e.getMessage() + ".");
+                throw entry.wrong("pattern", e.getMessage());
             }
         }
 
         boolean isEmpty() {
-            return words.isEmpty() && patterns.isEmpty();
+            return groups.isEmpty() && patterns.isEmpty();
         }
 
         Search search() {
-            return new Search(WordMatcher.of(words), List.copyOf(wordEntries), List.copyOf(patterns));
+            return new Search(groups.stream().map(WordSearch::new).toList(), List.copyOf(patterns));
+        }
+    }
+
+    private record WordSearch(Action action, Set<Field> fields, List<WordMatcher.Word> words, WordMatcher matcher) {
+
+        WordSearch(Group group) {
+            this(group.action(), group.fields(), List.copyOf(group.words()), WordMatcher.of(group.words()));
+        }
+
+        void in(Field field, MappedText folded, Hits hits) {
+            if (fields.contains(field)) {
+                for (WordMatcher.Hit hit : matcher.find(folded)) {
+                    hits.add(
+                            action,
+                            field,
+                            hit.start(),
+                            hit.end(),
+                            words.get(hit.word()).text());
+                }
+            }
+        }
+    }
+
+    private record PatternSearch(Action action, Set<Field> fields, SafePattern pattern) {
+
+        void in(Field field, MappedText text, Hits hits) {
+            if (fields.contains(field)) {
+                for (Span span : pattern.find(text)) {
+                    hits.add(action, field, span.start(), span.end(), pattern.expression());
+                }
+            }
         }
     }
 
     /** The compiled lists. */
-    private record Search(WordMatcher words, List<Entry> wordEntries, List<PatternEntry> patterns) {
+    private record Search(List<WordSearch> words, List<PatternSearch> patterns) {
 
         Hits in(Evidence.Comment comment, Texts texts) {
             Hits hits = new Hits();
@@ -177,20 +211,14 @@ public final class WordsCheck implements CheckType {
         }
 
         private void words(Field field, MappedText folded, Hits hits) {
-            if (!words.isEmpty()) {
-                for (WordMatcher.Hit hit : words.find(folded)) {
-                    hits.add(wordEntries.get(hit.word()), field, hit.start(), hit.end());
-                }
+            for (WordSearch search : words) {
+                search.in(field, folded, hits);
             }
         }
 
         private void patterns(Field field, MappedText text, Hits hits) {
-            for (PatternEntry pattern : patterns) {
-                if (pattern.entry().fields().contains(field)) {
-                    for (Span span : pattern.pattern().find(text)) {
-                        hits.add(pattern.entry(), field, span.start(), span.end());
-                    }
-                }
+            for (PatternSearch search : patterns) {
+                search.in(field, text, hits);
             }
         }
     }
@@ -201,10 +229,10 @@ public final class WordsCheck implements CheckType {
         private final List<Match> blocked = new ArrayList<>(0);
         private final List<Match> held = new ArrayList<>(0);
 
-        void add(Entry entry, Field field, int start, int end) {
-            List<Match> matches = entry.action() == Action.REJECT ? blocked : held;
-            if (matches.size() < Match.MOST && entry.fields().contains(field)) {
-                Match match = new Match(field.label, start, end, entry.written());
+        void add(Action action, Field field, int start, int end, String entry) {
+            List<Match> matches = action == Action.REJECT ? blocked : held;
+            if (matches.size() < Match.MOST) {
+                Match match = new Match(field.label, start, end, entry);
                 if (!isKnown(match, matches)) {
                     matches.add(match);
                 }

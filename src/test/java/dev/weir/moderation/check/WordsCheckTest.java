@@ -100,7 +100,7 @@ class WordsCheckTest {
     @ValueSource(
             strings = {
                 "ViAgRa",
-                "vi\u00E1gra",
+                "vi\u0336agra",
                 "vi\u0430gra",
                 "via\u200Bgra",
                 "vi<b>ag</b>ra",
@@ -222,6 +222,18 @@ class WordsCheckTest {
     }
 
     @Test
+    void is_not_blinded_by_words_that_count_elsewhere() {
+        // Given
+        EvidenceFixture comment = evidence().content("the ".repeat(500) + "viagra");
+
+        // When
+        Finding finding = finding("words", "block: [{text: the, fields: [author]}, viagra], hold: [the]", comment);
+
+        // Then
+        assertThat(finding.reason()).isEqualTo("blocked-word");
+    }
+
+    @Test
     void spares_moderators() {
         // Given
         EvidenceFixture comment =
@@ -239,7 +251,7 @@ class WordsCheckTest {
         "hold: ['\u200B'], /checks/words/hold/0",
         "hold: [' '], /checks/words/hold/0",
         "'block: [ok, {pattern: ''(''}]', /checks/words/block/1/pattern",
-        "'block: [{pattern: ''a*''}]', /checks/words/block/0/pattern"
+        "'block: [{pattern: ''(a+)\\1''}]', /checks/words/block/0/pattern"
     })
     void refuses_an_entry_that_makes_no_sense(String words, String pointer) {
         // Given
