@@ -48,7 +48,7 @@ final class Reception {
     /** Reads the records of one topic. */
     @FunctionalInterface
     private interface Reader {
-        void read(byte[] key, byte[] value, RawRecord raw) throws InvalidEventException;
+        void read(byte[] value, RawRecord raw) throws InvalidEventException;
     }
 
     Reception(StreamSettings settings, Consumer<StageOutput> out) {
@@ -57,20 +57,30 @@ final class Reception {
         this.out = out;
     }
 
+    /** Takes a record of an input topic. */
     void receive(byte @Nullable [] key, byte @Nullable [] value, Origin origin) {
         RawRecord raw = new RawRecord(key, value, origin);
+        if (key == null) {
+            dead(raw.dead(Cause.NULL_KEY, "", "has no key; the contract names one per topic"));
+        } else {
+            read(raw);
+        }
+    }
+
+    /** Takes an event that was never a record, and so has no key that could be wrong. */
+    void receive(byte[] value, Origin origin) {
+        read(new RawRecord(null, value, origin));
+    }
+
+    private void read(RawRecord raw) {
         try {
-            if (key == null) {
-                throw new InvalidEventException(Cause.NULL_KEY, "", "has no key; the contract names one per topic");
-            }
-            if (origin.topic().equals(Topics.POLICIES.name())) {
-                policy(key, value);
-                return;
-            }
-            if (value == null) {
+            if (raw.origin().topic().equals(Topics.POLICIES.name())) {
+                policy(raw);
+            } else if (raw.value() == null) {
                 throw new InvalidEventException(Cause.NULL_VALUE, "", "has no value; a deletion is an event too");
+            } else {
+                readers.get(raw.origin().topic()).read(raw.value(), raw);
             }
-            readers.get(origin.topic()).read(key, value, raw);
         } catch (InvalidEventException e) {
             dead(raw.dead(e.reason(), e.pointer(), e.getMessage()));
         } catch (RuntimeException e) {
@@ -86,7 +96,7 @@ final class Reception {
         out.accept(new Dead(letter));
     }
 
-    private void comment(byte[] key, byte[] value, RawRecord raw) throws InvalidEventException {
+    private void comment(byte[] value, RawRecord raw) throws InvalidEventException {
         CommentEvent event = CommentEvent.CODEC.decode(value);
         if (event instanceof CommentEvent.Deleted deleted) {
             out.accept(new ToThread(deleted.postKey().toString(), new ThreadInput.Deletion(deleted)));
@@ -144,47 +154,47 @@ final class Reception {
         return new ToScreening(key, new ScreeningInput.Probe(signal, written.blog(), written.post(), written.id(), at));
     }
 
-    private void session(byte[] key, byte[] value, RawRecord raw) throws InvalidEventException {
+    private void session(byte[] value, RawRecord raw) throws InvalidEventException {
         SessionEvent event = SessionEvent.CODEC.decode(value);
-        checkKey(key, event.session(), "/session");
+        checkKey(raw, event.session(), "/session");
         out.accept(new ToScreening(Identities.user(event.user()), new ScreeningInput.Session(event)));
         out.accept(new ToScreening(Identities.session(event.session()), new ScreeningInput.Owns(event.user())));
     }
 
-    private void like(byte[] key, byte[] value, RawRecord raw) throws InvalidEventException {
+    private void like(byte[] value, RawRecord raw) throws InvalidEventException {
         LikeEvent event = LikeEvent.CODEC.decode(value);
         LikeEvent believable = event.at(believable(event.at(), raw.origin()));
         out.accept(new ToScreening(Identities.user(event.user()), new ScreeningInput.Like(believable, raw)));
     }
 
-    private void post(byte[] key, byte[] value, RawRecord raw) throws InvalidEventException {
+    private void post(byte[] value, RawRecord raw) throws InvalidEventException {
         PostEvent event = PostEvent.CODEC.decode(value);
-        checkKey(key, event.postKey().toString(), "/post");
+        checkKey(raw, event.postKey().toString(), "/post");
         PostEvent believable = event.at(believable(event.at(), raw.origin()));
         out.accept(new ToThread(event.postKey().toString(), new ThreadInput.Post(believable)));
     }
 
-    private void decision(byte[] key, byte[] value, RawRecord raw) throws InvalidEventException {
+    private void decision(byte[] value, RawRecord raw) throws InvalidEventException {
         DecisionEvent event = DecisionEvent.CODEC.decode(value);
         DecisionEvent believable = event.at(believable(event.at(), raw.origin()));
         out.accept(new ToThread(event.postKey().toString(), new ThreadInput.Decision(believable, raw)));
     }
 
-    private void policy(byte[] key, byte @Nullable [] value) throws InvalidEventException {
-        String blog = new String(key, StandardCharsets.UTF_8);
-        if (value != null) {
+    private void policy(RawRecord raw) throws InvalidEventException {
+        String blog = new String(raw.key(), StandardCharsets.UTF_8);
+        if (raw.value() != null) {
             try {
-                Policies.parse(value);
+                Policies.parse(raw.value());
             } catch (PolicyException e) {
                 throw new InvalidEventException(Cause.INVALID_POLICY, e.pointer(), e.getMessage());
             }
         }
-        out.accept(new CheckedPolicy(blog, value));
+        out.accept(new CheckedPolicy(blog, raw.value()));
     }
 
     /** On a compacted topic a wrong key would take the place of another's record. */
-    private static void checkKey(byte[] key, String expected, String pointer) throws InvalidEventException {
-        if (!new String(key, StandardCharsets.UTF_8).equals(expected)) {
+    private static void checkKey(RawRecord raw, String expected, String pointer) throws InvalidEventException {
+        if (raw.key() != null && !new String(raw.key(), StandardCharsets.UTF_8).equals(expected)) {
             throw new InvalidEventException(
                     Cause.KEY_MISMATCH, pointer, "is not the record's key, which on a compacted topic it must be");
         }
