@@ -10,7 +10,9 @@ import java.util.function.Consumer;
  * linear: nothing is looked at more than a fixed number of times.
  */
 final class BareLinks {
+    /** A scheme must be followed by 1 to this many characters that are no white space. */
     private static final int MAX_URL = 2_000;
+
     private static final int MAX_SCHEME = 20;
 
     /** WordPress's {@code wp_allowed_protocols}, those that are written with {@code ://}. */
@@ -37,9 +39,14 @@ final class BareLinks {
     /** Finds the links in {@code text[from, to)}. */
     static void find(String text, int from, int to, Consumer<Link> links) {
         int at = from;
+        int spaceAt = from;
         while (at < to) {
-            int end = switch (text.charAt(at)) {
-                case ':' -> schemeLink(text, from, at, to, links);
+            char c = text.charAt(at);
+            if (c == ':' && spaceAt < at + 3) {
+                spaceAt = nextSpace(text, at + 3, to);
+            }
+            int end = switch (c) {
+                case ':' -> schemeLink(text, from, at, to, spaceAt, links);
                 case '.' -> webLink(text, from, at, to, links);
                 case '@' -> emailLink(text, from, at, to, links);
                 default -> at;
@@ -64,8 +71,9 @@ final class BareLinks {
         return at > from && at + 3 <= to && text.startsWith("://", at);
     }
 
-    private static int schemeLink(String text, int from, int colon, int to, Consumer<Link> links) {
-        if (!text.startsWith("://", colon) || colon + 3 >= to) {
+    private static int schemeLink(String text, int from, int colon, int to, int spaceAt, Consumer<Link> links) {
+        int length = spaceAt - (colon + 3);
+        if (!text.startsWith("://", colon) || length <= 0 || length > MAX_URL) {
             return colon;
         }
         int start = colon;
@@ -73,7 +81,7 @@ final class BareLinks {
             start--;
         }
         boolean led = start == from || isLead(text.charAt(start - 1));
-        if (!led || !SCHEMES.contains(lowerCase(text, start, colon)) || isTooLong(text, colon + 3, to)) {
+        if (!led || !SCHEMES.contains(lowerCase(text, start, colon))) {
             return colon;
         }
         int end = urlEnd(text, colon + 3, to);
@@ -83,13 +91,12 @@ final class BareLinks {
         return add(text, start, balanced(text, start, end, to), "", links);
     }
 
-    /** A scheme must be followed by 1 to 2000 characters that are no white space. */
-    private static boolean isTooLong(String text, int from, int to) {
+    private static int nextSpace(String text, int from, int to) {
         int at = from;
-        while (at < to && at - from <= MAX_URL && !isSpace(text.charAt(at))) {
+        while (at < to && !isSpace(text.charAt(at))) {
             at++;
         }
-        return at == from || at - from > MAX_URL;
+        return at;
     }
 
     /** Punctuation belongs to an address only if something else of the address follows. */

@@ -301,10 +301,17 @@ public final class Disguises {
                 return letters > WORD && !isSymbol();
             }
             boolean latinAndCyrillic = scripts == (1 << Letters.LATIN | 1 << Letters.CYRILLIC);
-            if (latinAndCyrillic && runs == 2 && firstScript == Letters.LATIN && shortestRun >= 2) {
-                return false; // SMSка: a Latin word with a Russian ending
+            if (latinAndCyrillic && runs == 2 && firstScript == Letters.LATIN && hasHonestEnding()) {
+                return false;
             }
             return letters > 1 && hasTwins();
+        }
+
+        /** SMSка, VIPы: a Latin word or acronym with a Russian ending. */
+        private boolean hasHonestEnding() {
+            char last = raw.charAt(end - 1);
+            boolean acronym = Character.isUpperCase(raw.charAt(start)) && Character.isUpperCase(raw.charAt(start + 1));
+            return shortestRun >= 2 || Letters.latin(last, false) == 0 || (acronym && Character.isLowerCase(last));
         }
 
         /** A lone Greek letter is a symbol beside capitals, or first or last in its word if it is read as Greek. */

@@ -8,7 +8,7 @@ import org.owasp.html.Encoding;
  * Splits any text into HTML tags, hidden parts and what is left, in linear time and without failing.
  *
  * <p>It reads as browsers do, save that what a browser would hide because it is malformed is text here: a
- * {@code <} that begins no tag, a tag that another {@code <} interrupts or that never ends, a comment that
+ * {@code <} that begins no tag, a tag with an odd name, a tag that another {@code <} interrupts or that never ends, a comment that
  * never ends. {@link SafeHtml} is built on the same scanner, so a reader is shown no more and no less than
  * {@link ReadableText} says.
  */
@@ -190,10 +190,14 @@ final class HtmlScanner {
     private boolean readTag(int from) {
         int length = html.length();
         int at = from;
-        while (at < length && !endsName(html.charAt(at))) {
+        while (at < length && isNameCharacter(html.charAt(at))) {
             at++;
         }
         int nameEnd = at;
+        if (at < length && !isTagName(nameEnd)) {
+            end = start;
+            return false;
+        }
         attributeCount = 0;
         while (at < length) {
             char c = html.charAt(at);
@@ -210,6 +214,12 @@ final class HtmlScanner {
         }
         end = -1;
         return false;
+    }
+
+    /** {@code <me@a.example>}, {@code <b,} and {@code <http://a.example>} are no tags that anybody meant. */
+    private boolean isTagName(int nameEnd) {
+        char next = html.charAt(nameEnd);
+        return endsName(next) && !(next == '/' && html.charAt(nameEnd - 1) == ':');
     }
 
     private int readAttribute(int from) {
@@ -268,6 +278,10 @@ final class HtmlScanner {
             return ONE_LETTER_NAMES[(html.charAt(from) | 0x20) - 'a'];
         }
         return html.substring(from, to).toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isNameCharacter(char c) {
+        return isAsciiLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == ':' || c == '_';
     }
 
     private static boolean endsName(char c) {

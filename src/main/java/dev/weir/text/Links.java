@@ -62,9 +62,6 @@ public final class Links {
                         anchor = addAnchor(raw, scanner, links);
                     } else if (name.equals("code")) {
                         openCode++;
-                    } else if (name.endsWith(":")) {
-                        // <http://a.example> is no tag to make_clickable.
-                        BareLinks.find(raw, start, end, links);
                     }
                 }
                 case CLOSE_TAG -> {

@@ -57,6 +57,18 @@ public final class SafeHtml {
 
     private static final Set<String> VOID_TAGS = Set.of("br", "hr");
 
+    /** OWASP's own policy on schemes lets relative addresses through. */
+    private static final AttributePolicy ABSOLUTE_ADDRESS = (element, attribute, value) -> {
+        String address = value.strip();
+        int colon = address.indexOf(':');
+        for (int i = 0; i < colon; i++) {
+            if (!Character.isLetter(address.charAt(i))) {
+                return null;
+            }
+        }
+        return colon > 0 && colon < address.length() - 1 ? address : null;
+    };
+
     private static final PolicyFactory READER_POLICY = readerPolicy().toFactory();
     private static final PolicyFactory MARKDOWN_POLICY =
             readerPolicy().allowElements(MARKDOWN_TAGS.toArray(String[]::new)).toFactory();
@@ -164,18 +176,6 @@ public final class SafeHtml {
         }));
         return policy;
     }
-
-    /** OWASP's own policy on schemes lets relative addresses through. */
-    private static final AttributePolicy ABSOLUTE_ADDRESS = (element, attribute, value) -> {
-        String address = value.strip();
-        int colon = address.indexOf(':');
-        for (int i = 0; i < colon; i++) {
-            if (!Character.isLetter(address.charAt(i))) {
-                return null;
-            }
-        }
-        return colon > 0 && colon < address.length() - 1 ? address : null;
-    };
 
     /** Writes what the sanitizer lets through, escaping no more than it must. */
     private static final class Writer implements HtmlStreamEventReceiver {

@@ -8,6 +8,9 @@ public final class WebAddress {
     private static final String ALLOWED = "-~+_.?#=!&;,/:%@$|*'()[]";
     private static final String FORBIDDEN_IN_HOST = " #%/:<>?@[\\]^|";
 
+    /** No name on the Internet is longer (RFC 1035). */
+    private static final int MAX_HOST = 255;
+
     private WebAddress() {}
 
     /**
@@ -80,6 +83,9 @@ public final class WebAddress {
     }
 
     private static String tidyHost(String host) {
+        if (host.length() > MAX_HOST) {
+            return "";
+        }
         String decoded = host.indexOf('%') < 0 ? host : percentDecoded(host);
         String lower = decoded.toLowerCase(Locale.ROOT);
         return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
