@@ -232,7 +232,12 @@ class SafeHtmlTest {
             "comments are dropped",
             List.of("kses-xss/comment", "kses-text/block-comment"),
             "what is no tag is text; WordPress drops or escapes other parts of it",
-            List.of("kses-text/lt-space", "kses-xss/null-in-tag", "kses-text/math", "kses-xss/half-open", "kses-xss/noscript-mxss"),
+            List.of(
+                    "kses-text/lt-space",
+                    "kses-xss/null-in-tag",
+                    "kses-text/math",
+                    "kses-xss/half-open",
+                    "kses-xss/noscript-mxss"),
             "a title may hold angle brackets",
             List.of("kses-attr/title-entity"),
             "a dropped line break leaves one",
