@@ -7,12 +7,13 @@ import dev.weir.moderation.Finding;
 import dev.weir.moderation.Match;
 import dev.weir.moderation.Settings;
 import dev.weir.text.Disguise;
+import dev.weir.text.Disguises;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Notices that the content hides what it says from filters. */
+/** Notices that the content, or the author's name, hides what it says from filters and readers. */
 public final class DisguiseCheck implements CheckType {
 
     @Override
@@ -28,23 +29,39 @@ public final class DisguiseCheck implements CheckType {
         }
         Finding passed = Finding.passed(id());
         return (evidence, texts) -> {
-            List<Disguise> disguises = texts.disguises();
-            return disguises.isEmpty() ? passed : found(disguises, actions);
+            String name = evidence.comment().name();
+            List<Disguise> inName = name == null ? List.of() : Disguises.in(name);
+            List<Disguise> inContent = texts.disguises();
+            return inName.isEmpty() && inContent.isEmpty() ? passed : found(inName, inContent, actions);
         };
     }
 
-    private Finding found(List<Disguise> disguises, Map<Disguise.Kind, Action> actions) {
-        Disguise.Kind worst = disguises.get(0).kind();
+    private Finding found(List<Disguise> inName, List<Disguise> inContent, Map<Disguise.Kind, Action> actions) {
         List<Match> matches = new ArrayList<>();
+        Disguise.Kind worst = (inContent.isEmpty() ? inName : inContent).get(0).kind();
+        worst = collect("author", inName, actions, worst, matches);
+        worst = collect("content", inContent, actions, worst, matches);
+        String message = message(worst, inName.size() + inContent.size());
+        return Finding.found(id(), reason(worst), message, actions.get(worst), matches);
+    }
+
+    /** Collects where the disguises are; returns the worst of them and of the worst so far. */
+    private static Disguise.Kind collect(
+            String field,
+            List<Disguise> disguises,
+            Map<Disguise.Kind, Action> actions,
+            Disguise.Kind worstSoFar,
+            List<Match> matches) {
+        Disguise.Kind worst = worstSoFar;
         for (Disguise disguise : disguises) {
             if (actions.get(disguise.kind()).compareTo(actions.get(worst)) > 0) {
                 worst = disguise.kind();
             }
             if (matches.size() < Match.MOST) {
-                matches.add(new Match("content", disguise.start(), disguise.end(), reason(disguise.kind())));
+                matches.add(new Match(field, disguise.start(), disguise.end(), reason(disguise.kind())));
             }
         }
-        return Finding.found(id(), reason(worst), message(worst, disguises.size()), actions.get(worst), matches);
+        return worst;
     }
 
     private static String message(Disguise.Kind worst, int places) {

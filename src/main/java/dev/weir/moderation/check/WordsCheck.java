@@ -195,15 +195,13 @@ public final class WordsCheck implements CheckType {
             MappedText raw = MappedText.identity(value);
             MappedText folded = Folding.fold(raw);
             words(field, folded, hits);
-            patterns(field, raw, hits);
-            patterns(field, folded, hits);
+            patterns(field, raw, folded, hits);
         }
 
         /** As it is read, and as it was typed: words hide in addresses of links, and are torn apart by tags. */
         private void inContent(Evidence.Comment comment, Texts texts, Hits hits) {
             words(Field.CONTENT, texts.folded(), hits);
-            patterns(Field.CONTENT, texts.readable(), hits);
-            patterns(Field.CONTENT, texts.folded(), hits);
+            patterns(Field.CONTENT, texts.readable(), texts.folded(), hits);
             if (texts.foldedRaw() != texts.folded()) {
                 words(Field.CONTENT, texts.foldedRaw(), hits);
                 patterns(Field.CONTENT, MappedText.identity(comment.content()), hits);
@@ -213,6 +211,16 @@ public final class WordsCheck implements CheckType {
         private void words(Field field, MappedText folded, Hits hits) {
             for (WordSearch search : words) {
                 search.in(field, folded, hits);
+            }
+        }
+
+        /** Patterns ignore case, so a text that folding only put in lower case need not be searched twice. */
+        private void patterns(Field field, MappedText text, MappedText folded, Hits hits) {
+            if (!patterns.isEmpty()) {
+                patterns(field, text, hits);
+                if (!text.text().equalsIgnoreCase(folded.text())) {
+                    patterns(field, folded, hits);
+                }
             }
         }
 

@@ -62,6 +62,19 @@ class DisguiseCheckTest {
     }
 
     @Test
+    void finds_a_name_that_only_looks_like_another() {
+        // Given
+        EvidenceFixture comment = evidence().guest("Mo\u0434er\u0430tor \u0430dmin", "ann@example.org");
+
+        // When
+        Finding finding = finding("disguise", "mixedScript: hold", comment);
+
+        // Then
+        assertThat(finding.action()).isEqualTo(Action.HOLD);
+        assertThat(finding.matches()).isNotEmpty().extracting("field").containsOnly("author");
+    }
+
+    @Test
     void only_notes_it_in_the_preset() {
         // Given
         EvidenceFixture comment = evidence().content("buy vi\u0430gra");
