@@ -2,6 +2,7 @@ package dev.weir.text;
 
 import com.ibm.icu.text.Normalizer2;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The canonical form of a text for matching words: what looks the same becomes the same, what is honestly
@@ -30,6 +31,8 @@ public final class Folding {
     /** What each character of the first plane folds to alone; 0 where that is not one character. */
     private static final char[] ALONE = foldedAlone();
 
+    private static final char[] SIMPLE = simple();
+
     /** A cluster of more code points than this is no letter of any script (Unicode's stream-safe limit is 30). */
     private static final int MAX_CLUSTER = 48;
 
@@ -40,6 +43,10 @@ public final class Folding {
         String source = text.text();
         if (isPlainAscii(source)) {
             return lowerCase(text);
+        }
+        String inPlace = foldedInPlace(source);
+        if (inPlace != null) {
+            return inPlace.equals(source) ? text : text.withText(inPlace);
         }
         Glyphs glyphs = plainLetters(text);
         glyphs = normalised(glyphs);
@@ -78,6 +85,44 @@ public final class Folding {
             lower[i] = c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c;
         }
         return new String(lower);
+    }
+
+    // The path of most other text
+
+    /** Folds text of simple letters without mixed words, each to one character; null if there is more to it. */
+    private static @Nullable String foldedInPlace(String source) {
+        char[] folded = new char[source.length()];
+        int scripts = 0;
+        for (int i = 0; i < folded.length; i++) {
+            char c = SIMPLE[source.charAt(i)];
+            if (c == 0) {
+                return null;
+            }
+            folded[i] = c;
+            byte kind = Letters.kind(c);
+            if (kind == Letters.NONE) {
+                scripts = 0;
+            } else if (Letters.isMixable(kind)) {
+                scripts |= 1 << kind;
+                if ((scripts & (scripts - 1)) != 0) {
+                    return null;
+                }
+            }
+        }
+        return new String(folded);
+    }
+
+    /** What each character folds to that needs nothing but steps 2 and 4, whatever stands beside it; else 0. */
+    private static char[] simple() {
+        char[] simple = new char[0x10000];
+        for (int c = 1; c < simple.length; c++) {
+            boolean alone = ALONE[c] != 0
+                    && Letters.plain(c) == c
+                    && Letters.kind(c) != Letters.MARK
+                    && CASEFOLD.hasBoundaryBefore(c);
+            simple[c] = alone ? ALONE[c] : 0;
+        }
+        return simple;
     }
 
     // Step 1
