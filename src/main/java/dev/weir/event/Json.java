@@ -68,6 +68,15 @@ public final class Json {
         }
     }
 
+    /** One line of JSON. */
+    public static String text(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Reads what {@link #bytes} wrote. */
     public static <T> T read(byte[] bytes, Class<T> type) {
         try {

@@ -1,0 +1,23 @@
+# The jar is built outside, by `mvn -q package -DskipTests`: the build here needs no network.
+FROM eclipse-temurin:17-jre
+
+RUN groupadd --gid 10001 weir \
+ && useradd --uid 10001 --gid weir --no-create-home --home-dir /var/lib/weir --shell /usr/sbin/nologin weir \
+ && install --directory --owner weir --group weir /var/lib/weir /run/weir
+
+COPY target/weir.jar /opt/weir/weir.jar
+
+USER weir
+WORKDIR /var/lib/weir
+
+# Each container has a state folder of its own; what is lost there is restored from Kafka.
+# One malloc arena per core and thread is how RocksDB comes to hold twice the memory that it uses.
+ENV WEIR_STATE_DIR=/var/lib/weir/state \
+    WEIR_READY_FILE=/run/weir/ready \
+    MALLOC_ARENA_MAX=2
+VOLUME /var/lib/weir
+
+# Half of the memory is the heap's: RocksDB and the network buffers live beside it. A process without memory must end
+# and be started again, not linger. More flags go into JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/weir/weir.jar"]
+CMD ["run"]

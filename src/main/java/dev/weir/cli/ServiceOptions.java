@@ -1,0 +1,187 @@
+package dev.weir.cli;
+
+import dev.weir.service.ConfigurationException;
+import dev.weir.service.HashKey;
+import dev.weir.service.ListenAddress;
+import dev.weir.service.ServiceSettings;
+import dev.weir.stream.StreamSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How the service runs. */
+final class ServiceOptions {
+
+    @Option(
+            names = "--listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:9092",
+            description = "Where the broker in this process listens; port 0 takes a free one."
+                    + " It asks nobody for a password. Default: ${DEFAULT-VALUE}.")
+    private String listen = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "weir-data",
+            description = "Where everything is kept. Default: ${DEFAULT-VALUE}.")
+    private Path data = Path.of("");
+
+    @Option(
+            names = "--state-dir",
+            paramLabel = "FOLDER",
+            description = "Where the stores lie; it can be restored from Kafka. Default: state in the data folder.")
+    private @Nullable Path stateDirectory;
+
+    @Option(
+            names = "--application-id",
+            paramLabel = "NAME",
+            defaultValue = "weir",
+            description = "The name that all instances of one Weir share. Default: ${DEFAULT-VALUE}.")
+    private String applicationId = "";
+
+    @Option(
+            names = "--processing-guarantee",
+            paramLabel = "GUARANTEE",
+            defaultValue = "exactly_once_v2",
+            description = "exactly_once_v2, or at_least_once, which is faster and may do things twice after a crash."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Guarantee guarantee = Guarantee.EXACTLY_ONCE_V2;
+
+    @Option(
+            names = "--group-protocol",
+            paramLabel = "PROTOCOL",
+            defaultValue = "classic",
+            description = "How instances share the work: classic, or streams (brokers from 4.2 on)."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private ServiceSettings.GroupProtocol groupProtocol = ServiceSettings.GroupProtocol.CLASSIC;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Threads that work in this process. Default: ${DEFAULT-VALUE}.")
+    private int threads;
+
+    @Option(
+            names = "--commit-interval",
+            paramLabel = "TIME",
+            defaultValue = "100ms",
+            description = "How often work is committed: with exactly_once_v2 a comment waits for about three of these."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration commitInterval = Duration.ZERO;
+
+    @Option(
+            names = "--login-grace",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "How long a comment waits for the event of the session that it claims."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration loginGrace = Duration.ZERO;
+
+    @Option(
+            names = "--max-clock-ahead",
+            paramLabel = "TIME",
+            defaultValue = "5m",
+            description = "How far ahead of the broker's clock an event's may be and still be believed."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private Duration maxClockAhead = Duration.ZERO;
+
+    @Option(
+            names = "--evidence-wait",
+            paramLabel = "TIME",
+            defaultValue = "2s",
+            description = "How long a comment waits for evidence from other partitions. Default: ${DEFAULT-VALUE}.")
+    private Duration evidenceWait = Duration.ZERO;
+
+    @Option(
+            names = "--stores",
+            paramLabel = "KIND",
+            defaultValue = "rocksdb",
+            description = "rocksdb, or memory: faster, but all of it is restored at each start."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private StreamSettings.Stores stores = StreamSettings.Stores.ROCKSDB;
+
+    @Option(
+            names = "--hash-key",
+            paramLabel = "SECRET",
+            description = "What guests' e-mails and addresses are hashed with; the same for all instances, for ever."
+                    + " Needed with --bootstrap-servers; better in WEIR_HASH_KEY than as a flag, which others can see."
+                    + " Otherwise made once and kept in the data folder.")
+    private @Nullable String hashKey;
+
+    @Option(
+            names = "--ready-file",
+            paramLabel = "FILE",
+            description = "A file that exists while the service is ready, for health checks.")
+    private @Nullable Path readyFile;
+
+    /** How often a record may count. */
+    enum Guarantee {
+        EXACTLY_ONCE_V2,
+        AT_LEAST_ONCE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    ListenAddress listen() {
+        try {
+            return ListenAddress.parse(listen);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException("--" + e.getMessage(), e);
+        }
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** The key given, or the one kept with the data of the broker that Weir carries. */
+    String embeddedHashKey() {
+        return hashKey == null ? HashKey.keptIn(data.resolve("hash-key")) : HashKey.checked(hashKey, "--hash-key");
+    }
+
+    /**
+     * @throws ConfigurationException if none is given: instances that made their own would not know each other's guests
+     */
+    String clusterHashKey() {
+        if (hashKey == null) {
+            throw new ConfigurationException("--hash-key is missing: on a cluster all instances need the same secret,"
+                    + " for ever. Make one with `openssl rand -hex 32`, keep it with your other secrets,"
+                    + " and give it as WEIR_HASH_KEY");
+        }
+        return HashKey.checked(hashKey, "--hash-key");
+    }
+
+    ServiceSettings settings(String secret, int partitions, int replicationFactor) {
+        return new ServiceSettings(
+                applicationId,
+                stateDirectory == null ? data.resolve("state") : stateDirectory,
+                groupProtocol,
+                threads,
+                commitInterval,
+                replicationFactor,
+                readyFile,
+                topology(secret, partitions));
+    }
+
+    private StreamSettings topology(String secret, int partitions) {
+        try {
+            return new StreamSettings(
+                    partitions,
+                    loginGrace,
+                    maxClockAhead,
+                    evidenceWait,
+                    guarantee == Guarantee.EXACTLY_ONCE_V2,
+                    stores,
+                    secret);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.weir.service;
+
+import dev.weir.event.Topic;
+import dev.weir.event.Topics;
+import dev.weir.stream.InternalTopics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All topics that must exist before Weir can run. The ones that only Kafka Streams uses it makes by itself. */
+public final class RequiredTopics {
+
+    /** A receipt carries the comment and what matched in it; a dead letter the record and more. */
+    private static final long LARGEST_RECORD = 1024 * 1024;
+
+    /** Facts on their way to an author's partition outlive the comments that they are about. */
+    private static final Duration FACTS_KEPT = Duration.ofDays(90);
+
+    private RequiredTopics() {}
+
+    /**
+     * @throws ConfigurationException if a number makes no sense
+     */
+    public static List<TopicSpec> of(int partitions, int replicationFactor) {
+        if (partitions < 1 || partitions > 1000) {
+            throw new ConfigurationException("--partitions: from 1 to 1000, not " + partitions);
+        }
+        if (replicationFactor < 1 || replicationFactor > 100) {
+            throw new ConfigurationException("--replication-factor: from 1 to 100, not " + replicationFactor);
+        }
+        List<TopicSpec> topics = new ArrayList<>();
+        for (Topic<?, ?> topic : Topics.INPUTS) {
+            List<TopicSetting> settings = settings(topic.retention().time(), replicationFactor);
+            // The broker's clock, besides the event's own: how long a comment was on its way.
+            settings.add(TopicSetting.exactly("message.timestamp.type", "LogAppendTime"));
+            topics.add(new TopicSpec(topic.name(), partitions, false, replicationFactor, settings));
+        }
+        for (Topic<?, ?> topic : Topics.OUTPUTS) {
+            topics.add(new TopicSpec(
+                    topic.name(),
+                    partitions,
+                    false,
+                    replicationFactor,
+                    settings(topic.retention().time(), replicationFactor)));
+        }
+        topics.add(new TopicSpec(
+                InternalTopics.AUTHOR_FACTS,
+                partitions,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.CHECKED_POLICIES,
+                partitions,
+                false,
+                replicationFactor,
+                settings(null, replicationFactor)));
+        return topics;
+    }
+
+    private static List<TopicSetting> settings(@Nullable Duration kept, int replicationFactor) {
+        List<TopicSetting> settings = new ArrayList<>();
+        if (kept == null) {
+            settings.add(TopicSetting.exactly("cleanup.policy", "compact"));
+        } else {
+            settings.add(TopicSetting.exactly("cleanup.policy", "delete"));
+            settings.add(TopicSetting.atLeast("retention.ms", kept.toMillis()));
+        }
+        settings.add(TopicSetting.atLeast("max.message.bytes", LARGEST_RECORD));
+        if (replicationFactor >= 3) {
+            settings.add(TopicSetting.atLeast("min.insync.replicas", 2));
+        }
+        return settings;
+    }
+}

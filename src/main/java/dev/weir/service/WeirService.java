@@ -1,0 +1,215 @@
+package dev.weir.service;
+
+import dev.weir.stream.ModerationTopology;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of the pipeline: starts the topology, follows its state, and stops it. Use one once. Thread-safe.
+ */
+public final class WeirService implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WeirService.class);
+    private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
+
+    private final ServiceSettings settings;
+    private final KafkaStreams streams;
+    private final ReadyFile readyFile;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicBoolean closeAsked = new AtomicBoolean();
+    private ServiceState state = ServiceState.STARTING;
+    private @Nullable Throwable failure;
+
+    /**
+     * Makes the service; nothing runs before {@link #start()}.
+     *
+     * @throws ConfigurationException if Kafka Streams refuses the settings
+     */
+    public WeirService(KafkaClients clients, ServiceSettings settings) {
+        this.settings = settings;
+        this.readyFile = new ReadyFile(settings.readyFile());
+        this.streams = streams(clients, settings);
+        streams.setStateListener((now, before) -> follow(now, before));
+        streams.setUncaughtExceptionHandler(this::stopAfter);
+    }
+
+    /** Starts, and returns at once; the service is ready when {@link #ready()} says so. */
+    public void start() {
+        readyFile.set(false);
+        LOG.atInfo()
+                .addKeyValue("applicationId", settings.applicationId())
+                .addKeyValue("guarantee", settings.processingGuarantee())
+                .addKeyValue("threads", settings.threads())
+                .addKeyValue("commitIntervalMillis", settings.commitInterval().toMillis())
+                .addKeyValue("stores", settings.topology().stores())
+                .addKeyValue("groupProtocol", settings.groupProtocol())
+                .log("Starting");
+        streams.start();
+    }
+
+    public synchronized ServiceState state() {
+        return state;
+    }
+
+    /** Whether all of the work is assigned to somebody, restored, and going on. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether the process is worth keeping; restoring and sharing the work anew are alive. */
+    public boolean alive() {
+        return state() != ServiceState.FAILED && streams.state() != KafkaStreams.State.ERROR;
+    }
+
+    /** What the service failed of; null unless it did. */
+    public synchronized @Nullable Throwable failure() {
+        return failure;
+    }
+
+    /** The streams themselves, for metrics. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Waits for the end, and returns {@link ServiceState#CLOSED} or {@link ServiceState#FAILED}. */
+    public ServiceState awaitEnd() throws InterruptedException {
+        ended.await();
+        return state();
+    }
+
+    /**
+     * Stops: commits what is done, leaves the group so that the other instances take over at once, and returns when
+     * all of it has ended, after 30 seconds at most. Harmless when it has ended before.
+     */
+    @Override
+    public void close() {
+        if (!closeAsked.compareAndSet(false, true)) {
+            awaitEndUninterrupted();
+            return;
+        }
+        moveTo(ServiceState.CLOSING);
+        boolean inTime =
+                streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                        .withTimeout(CLOSE_LIMIT));
+        tellReady(false);
+        if (!inTime) {
+            fail(new IllegalStateException("Did not stop within " + CLOSE_LIMIT.toSeconds() + " seconds;"
+                    + " nothing is lost, what was not committed is done again at the next start"));
+        }
+        moveTo(ServiceState.CLOSED);
+    }
+
+    private static KafkaStreams streams(KafkaClients clients, ServiceSettings settings) {
+        try {
+            return new KafkaStreams(
+                    new ModerationTopology(settings.topology()).get(),
+                    new StreamsConfig(properties(clients, settings)));
+        } catch (org.apache.kafka.common.config.ConfigException | org.apache.kafka.streams.errors.StreamsException e) {
+            throw new ConfigurationException("Kafka Streams refuses to start like this: " + e.getMessage(), e);
+        }
+    }
+
+    static Map<String, Object> properties(KafkaClients clients, ServiceSettings settings) {
+        Map<String, Object> p = clients.streams();
+        p.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
+        p.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
+        p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, settings.processingGuarantee());
+        p.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, settings.groupProtocol().setting());
+        p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
+        p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+
+        // Streams' own 100 ms is the largest hidden wait on a comment's way; a few still make batches.
+        p.putIfAbsent("producer.linger.ms", 5);
+        // KAFKA-20805: a task's folder that was just released may be deleted at once. Days keep it safe.
+        p.putIfAbsent(
+                StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(7).toMillis());
+        // A topic that was made anew or grew is noticed within a minute.
+        p.putIfAbsent("metadata.max.age.ms", Duration.ofMinutes(1).toMillis());
+        return p;
+    }
+
+    private void follow(KafkaStreams.State now, KafkaStreams.State before) {
+        LOG.atInfo().addKeyValue("from", before).addKeyValue("to", now).log("Streams state");
+        tellReady(now == KafkaStreams.State.RUNNING);
+        switch (now) {
+            case RUNNING -> moveTo(ServiceState.RUNNING);
+            case ERROR -> fail(new IllegalStateException("All stream threads have ended"));
+            case NOT_RUNNING -> endedByItself();
+            default -> {
+                // CREATED, REBALANCING and the pending states change nothing about the service's life.
+            }
+        }
+    }
+
+    /** A ready file that can't be written is no reason to stop the work. */
+    private void tellReady(boolean ready) {
+        try {
+            readyFile.set(ready);
+        } catch (UncheckedIOException e) {
+            LOG.atError().log(e.getMessage());
+        }
+    }
+
+    /** Another instance may have asked all of them to stop. */
+    private void endedByItself() {
+        if (!closeAsked.get()) {
+            fail(new IllegalStateException("Streams stopped without being asked to"));
+        }
+    }
+
+    private StreamThreadExceptionResponse stopAfter(Throwable thrown) {
+        Throwable root = thrown;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        remember(root);
+        LOG.atError()
+                .addKeyValue("exception", thrown.getClass().getName())
+                .addKeyValue("rootCause", root.getClass().getName())
+                .addKeyValue("rootMessage", root.getMessage())
+                .log("A stream thread failed; this instance stops, the others take over its work");
+        // Only this instance: a full disk here is no reason to stop the healthy ones.
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private synchronized void remember(Throwable root) {
+        if (failure == null) {
+            failure = root;
+        }
+    }
+
+    private synchronized void fail(Throwable why) {
+        remember(why);
+        moveTo(ServiceState.FAILED);
+    }
+
+    private synchronized void moveTo(ServiceState next) {
+        if (!state.allows(next)) {
+            return;
+        }
+        LOG.atInfo().addKeyValue("from", state).addKeyValue("to", next).log("Weir");
+        state = next;
+        if (next.terminal()) {
+            ended.countDown();
+        }
+    }
+
+    private void awaitEndUninterrupted() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.weir.testing;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * The repository's {@code docker-compose.yml}, brought up under a name of its own, so that it gets in nobody's way.
+ * {@link #close()} takes everything down again, volumes included.
+ */
+public final class ComposeProject implements AutoCloseable {
+
+    private static final Duration COMMAND_LIMIT = Duration.ofMinutes(5);
+
+    private final String name = "weirit" + UUID.randomUUID().toString().substring(0, 8);
+    private final List<String> command;
+    private final Map<String, String> environment;
+
+    /**
+     * @param environment what the compose file's variables are to be
+     * @throws IllegalStateException if compose is not installed
+     */
+    public ComposeProject(Map<String, String> environment) {
+        this.command = command().orElseThrow(() -> new IllegalStateException("compose is not installed"));
+        this.environment = Map.copyOf(environment);
+    }
+
+    /** The words that compose is called by on this machine: the plug-in where there is one, else the older program. */
+    static Optional<List<String>> command() {
+        return List.of(List.of("docker", "compose"), List.of("docker-compose")).stream()
+                .filter(ComposeProject::answers)
+                .findFirst();
+    }
+
+    /** Builds the image and starts everything, as {@code up --build -d} does, with {@code options} after it. */
+    public void up(String... options) {
+        List<String> words = new ArrayList<>(List.of("up", "--build", "-d"));
+        words.addAll(List.of(options));
+        compose(words);
+    }
+
+    /** Waits until so many containers of the service run and are healthy. */
+    public void awaitHealthy(String service, int count, Duration limit) {
+        await(service + " healthy in " + count, limit, () -> healthy(service) == count);
+    }
+
+    /** Waits for the condition; if it does not come, the failure shows what each container wrote last. */
+    public void await(String what, Duration limit, Callable<Boolean> condition) {
+        try {
+            Awaitility.await(what)
+                    .atMost(limit)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    e.getMessage() + "\n" + compose(List.of("ps")) + "\n"
+                            + compose(List.of("logs", "--no-color", "--tail=60")),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        compose(List.of("down", "-v", "--remove-orphans", "-t", "20"));
+    }
+
+    private long healthy(String service) {
+        String ids = run(List.of(
+                "docker",
+                "ps",
+                "--quiet",
+                "--filter",
+                "label=com.docker.compose.project=" + name,
+                "--filter",
+                "label=com.docker.compose.service=" + service,
+                "--filter",
+                "health=healthy"));
+        return ids.lines().filter(line -> !line.isBlank()).count();
+    }
+
+    private String compose(List<String> words) {
+        List<String> line = new ArrayList<>(command);
+        line.addAll(List.of("-p", name));
+        line.addAll(words);
+        return run(line);
+    }
+
+    private String run(List<String> line) {
+        try (ChildProcess process = ChildProcess.start(line, Path.of("").toAbsolutePath(), environment)) {
+            int exit = process.awaitExit(COMMAND_LIMIT);
+            String output = String.join("\n", process.lines());
+            if (exit != 0) {
+                throw new IllegalStateException(String.join(" ", line) + " ended with " + exit + ":\n" + output);
+            }
+            return output;
+        }
+    }
+
+    private static boolean answers(List<String> command) {
+        List<String> line = new ArrayList<>(command);
+        line.add("version");
+        try (ChildProcess process = ChildProcess.start(line, Path.of("").toAbsolutePath(), Map.of())) {
+            return process.awaitExit(Duration.ofSeconds(30)) == 0;
+        } catch (UncheckedIOException e) {
+            // No such program: that is the answer.
+            return false;
+        }
+    }
+}
