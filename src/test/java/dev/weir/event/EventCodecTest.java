@@ -117,7 +117,7 @@ class EventCodecTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenBytes")
     void bytes_that_are_not_utf8_are_refused(String what, byte[] broken) {
-        byte[] text = comment("\"\u0001\"").replace("\u0001", "?").getBytes(StandardCharsets.UTF_8);
+        byte[] text = comment("\"?\"").getBytes(StandardCharsets.UTF_8);
         byte[] bytes = new byte[text.length - 1 + broken.length];
         int at = text.length - 3;
         System.arraycopy(text, 0, bytes, 0, at);
@@ -178,13 +178,13 @@ class EventCodecTest {
     @Test
     void what_weir_writes_may_be_larger() {
         // The longest content, each character escaped: Weir took it in another spelling, and must read it again.
-        String id = "\"content\":\"" + "\\u0001".repeat(CommentEvent.CONTENT_BYTES) + "\"";
+        String content = "\"content\":\"" + "\\u0001".repeat(CommentEvent.CONTENT_BYTES) + "\"";
         String example = new String(
                 Json.bytes(TopicSchema.of(Topics.APPROVED_COMMENTS).examples().get(0)), StandardCharsets.UTF_8);
 
         assertThat(refusalOf(
                         Topics.APPROVED_COMMENTS,
-                        example.replaceFirst("\"content\":\"[^\"]*\"", id.replace("\\", "\\\\"))
+                        example.replaceFirst("\"content\":\"[^\"]*\"", content.replace("\\", "\\\\"))
                                 .getBytes(StandardCharsets.UTF_8)))
                 .isEqualTo("none");
     }
