@@ -134,7 +134,8 @@ final class Fields {
     }
 
     String pointerTo(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        boolean plain = name.indexOf('~') < 0 && name.indexOf('/') < 0;
+        return pointer + "/" + (plain ? name : name.replace("~", "~0").replace("/", "~1"));
     }
 
     /** The event's type, which must be one of the given. */
@@ -186,9 +187,11 @@ final class Fields {
         String id = optionalText(name, ID_CHARACTERS);
         if (id != null) {
             nonEmpty(name, id);
-            if (id.chars().anyMatch(c -> Character.isISOControl(c))) {
-                throw new InvalidEventException(
-                        Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+            for (int i = 0; i < id.length(); i++) {
+                if (Character.isISOControl(id.charAt(i))) {
+                    throw new InvalidEventException(
+                            Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+                }
             }
         }
         return id;
