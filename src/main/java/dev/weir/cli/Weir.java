@@ -21,6 +21,13 @@ import picocli.CommandLine.Spec;
         subcommands = {
             CheckCommand.class,
             TopologyCommand.class,
+            DemoCommand.class,
+            PublishCommand.class,
+            WatchCommand.class,
+            DecideCommand.class,
+            PolicyCommand.class,
+            DeadLettersCommand.class,
+            TallyCommand.class,
             RunCommand.class,
             TopicsCommand.class,
             ConfigCommand.class,
