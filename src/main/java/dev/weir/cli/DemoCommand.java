@@ -75,6 +75,7 @@ final class DemoCommand implements Callable<Integer> {
     private OutputOptions output;
 
     private Terminal terminal;
+    private volatile boolean told;
 
     @Override
     public Integer call() throws InterruptedException {
@@ -158,7 +159,7 @@ final class DemoCommand implements Callable<Integer> {
             new DemoStory(new OnKafka(publisher, verdicts), Instant.now()).tell();
         }
         Tally.Counts counts = settled(clients);
-        watcher.interrupt();
+        told = true;
         watcher.join();
         terminal.line("");
         terminal.line(terminal.paint(Style.BOLD, "What stands on the blog now"));
@@ -184,7 +185,7 @@ final class DemoCommand implements Callable<Integer> {
         RecordView view = new RecordView(terminal);
         try (TopicReader judged = new TopicReader(clients, Topics.VERDICTS.name(), TopicReader.From.BEGINNING);
                 TopicReader dead = new TopicReader(clients, Topics.DEAD_LETTERS.name(), TopicReader.From.BEGINNING)) {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!told) {
                 for (ConsumerRecord<byte[], byte[]> verdict : judged.poll()) {
                     show(view.lines(Feed.VERDICTS, verdict));
                     String key = new String(verdict.key(), StandardCharsets.UTF_8);
@@ -194,8 +195,6 @@ final class DemoCommand implements Callable<Integer> {
                     show(view.lines(Feed.DEAD_LETTERS, letter));
                 }
             }
-        } catch (org.apache.kafka.common.errors.InterruptException told) {
-            Thread.currentThread().interrupt();
         }
     }
 
