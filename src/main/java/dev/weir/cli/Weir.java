@@ -18,7 +18,18 @@ import picocli.CommandLine.Spec;
         name = "weir",
         description = "Moderates the comments of blogs: reads comments from Kafka, checks who is logged in, checks for"
                 + " spam, and puts each on approved-comments or, with all reasons, on rejected-comments.",
-        subcommands = {RunCommand.class, TopicsCommand.class, ConfigCommand.class, HelpCommand.class},
+        subcommands = {
+            RunCommand.class,
+            TopicsCommand.class,
+            PublishCommand.class,
+            WatchCommand.class,
+            DecideCommand.class,
+            PolicyCommand.class,
+            DeadLettersCommand.class,
+            TallyCommand.class,
+            ConfigCommand.class,
+            HelpCommand.class
+        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all went well; for `weir run` also: was asked to stop (SIGTERM, Ctrl-C), and did",
