@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  weir demo                                 see it work",
             "  weir run                                  a whole Weir on this machine, Kafka included",
             "  weir publish comments comments.jsonl      feed it",
             "  weir watch rejected                       see what it refuses, and why",

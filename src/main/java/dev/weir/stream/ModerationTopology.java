@@ -290,6 +290,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put("processing.exception.handler.global.enabled", true);
         return new TopologyConfig(new StreamsConfig(properties));
     }
 
