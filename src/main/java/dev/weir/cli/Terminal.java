@@ -26,6 +26,16 @@ final class Terminal {
         out.flush();
     }
 
+    /** A line of a long answer, written when there is enough of it; {@link #flush} ends it. */
+    void bulk(String text) {
+        out.write(text);
+        out.write('\n');
+    }
+
+    void flush() {
+        out.flush();
+    }
+
     /** A remark beside the answer. */
     void remark(String text) {
         err.println(text);

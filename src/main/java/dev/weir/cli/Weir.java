@@ -19,14 +19,17 @@ import picocli.CommandLine.Spec;
         description = "Moderates the comments of blogs: reads comments from Kafka, checks who is logged in, checks for"
                 + " spam, and puts each on approved-comments or, with all reasons, on rejected-comments.",
         subcommands = {
+            DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
             PublishCommand.class,
             WatchCommand.class,
             DecideCommand.class,
             PolicyCommand.class,
+            CheckCommand.class,
             DeadLettersCommand.class,
             TallyCommand.class,
+            TopologyCommand.class,
             ConfigCommand.class,
             HelpCommand.class
         },

@@ -1,6 +1,5 @@
 package dev.weir.event;
 
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Keys that name their blog first: the first slash separates, since a blog's id has none. */
@@ -8,7 +7,13 @@ final class BlogKeys {
 
     private BlogKeys() {}
 
-    static <K> Codec<K> codec(BiFunction<String, String, K> make, Function<K, String> print) {
+    /** Makes a key of its blog and what stands behind the slash. */
+    @FunctionalInterface
+    interface Maker<K> {
+        K make(String blog, String rest) throws InvalidEventException;
+    }
+
+    static <K> Codec<K> codec(Maker<K> maker, Function<K, String> print) {
         return new Codec<>() {
             @Override
             public byte[] encode(K key) {
@@ -22,7 +27,7 @@ final class BlogKeys {
                 if (slash <= 0 || slash == text.length() - 1) {
                     throw new InvalidEventException(Cause.KEY_MISMATCH, "", "is a key without <blog>/ in front");
                 }
-                return make.apply(text.substring(0, slash), text.substring(slash + 1));
+                return maker.make(text.substring(0, slash), text.substring(slash + 1));
             }
         };
     }

@@ -28,6 +28,6 @@ public record Client(
                         fields.optionalText("userAgent", 1024),
                         fields.optionalText("referrer", 2048),
                         fields.optionalText("honeypot", 1024),
-                        fields.optionalInteger("typingMillis", 0, Long.MAX_VALUE));
+                        fields.optionalInteger("typingMillis", 0, Fields.LARGEST_INTEGER));
     }
 }

@@ -1,5 +1,7 @@
 package dev.weir.event;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** How values of one kind become bytes and come back. Safe for use by many threads. */
@@ -20,8 +22,16 @@ public interface Codec<T> {
         }
 
         @Override
-        public String decode(byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
+        public String decode(byte[] bytes) throws InvalidEventException {
+            try {
+                // Not new String: that would read two different broken keys as one.
+                return StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
+            } catch (CharacterCodingException e) {
+                throw new InvalidEventException(Cause.NOT_UTF8, "", "is not valid UTF-8; encode it as UTF-8");
+            }
         }
     };
 
@@ -38,23 +48,13 @@ public interface Codec<T> {
         }
     };
 
-    /** Values that Weir itself writes, as JSON objects with the record's own names. */
-    static <T> Codec<T> json(Class<T> type) {
-        return new Codec<>() {
-            @Override
-            public byte[] encode(T value) {
-                return Json.bytes(value);
-            }
-
-            @Override
-            public T decode(byte[] bytes) throws InvalidEventException {
-                try {
-                    return Json.mapper().readValue(bytes, type);
-                } catch (java.io.IOException e) {
-                    throw new InvalidEventException(
-                            Cause.NOT_JSON, "", "is not a " + type.getSimpleName() + " as Weir writes it");
-                }
-            }
-        };
+    /**
+     * Values that Weir itself writes, as JSON objects with the record's own names, and read as strictly as
+     * their schemas describe them.
+     *
+     * @throws IllegalArgumentException if the record has components that the contract knows no JSON for
+     */
+    static <T extends Record> Codec<T> json(Class<T> type) {
+        return new RecordCodec<>(type);
     }
 }

@@ -42,6 +42,9 @@ public sealed interface DecisionEvent {
 
     Instant at();
 
+    /** The same decision at another time. */
+    DecisionEvent at(Instant time);
+
     default PostKey postKey() {
         return new PostKey(blog(), post());
     }
@@ -68,7 +71,13 @@ public sealed interface DecisionEvent {
             String moderator,
             @Nullable String reason,
             Instant at)
-            implements OnComment {}
+            implements OnComment {
+
+        @Override
+        public DecisionEvent at(Instant time) {
+            return new Approve(id, blog, post, comment, contentRevision, moderator, reason, time);
+        }
+    }
 
     /** Against the rules. */
     @JsonTypeName("decision.reject")
@@ -81,7 +90,13 @@ public sealed interface DecisionEvent {
             String moderator,
             @Nullable String reason,
             Instant at)
-            implements OnComment {}
+            implements OnComment {
+
+        @Override
+        public DecisionEvent at(Instant time) {
+            return new Reject(id, blog, post, comment, contentRevision, moderator, reason, time);
+        }
+    }
 
     /** Spam: rejected, and an example of it. */
     @JsonTypeName("decision.spam")
@@ -94,7 +109,13 @@ public sealed interface DecisionEvent {
             String moderator,
             @Nullable String reason,
             Instant at)
-            implements OnComment {}
+            implements OnComment {
+
+        @Override
+        public DecisionEvent at(Instant time) {
+            return new Spam(id, blog, post, comment, contentRevision, moderator, reason, time);
+        }
+    }
 
     /** Her comments are no longer held. */
     @JsonTypeName("decision.trust-author")
@@ -105,7 +126,13 @@ public sealed interface DecisionEvent {
             String comment,
             String moderator,
             @Nullable String reason,
-            Instant at) implements OnAuthor {}
+            Instant at) implements OnAuthor {
+
+        @Override
+        public DecisionEvent at(Instant time) {
+            return new TrustAuthor(id, blog, post, comment, moderator, reason, time);
+        }
+    }
 
     /** Her comments are rejected. */
     @JsonTypeName("decision.block-author")
@@ -116,7 +143,13 @@ public sealed interface DecisionEvent {
             String comment,
             String moderator,
             @Nullable String reason,
-            Instant at) implements OnAuthor {}
+            Instant at) implements OnAuthor {
+
+        @Override
+        public DecisionEvent at(Instant time) {
+            return new BlockAuthor(id, blog, post, comment, moderator, reason, time);
+        }
+    }
 
     /** Neither trusted nor blocked any more. */
     @JsonTypeName("decision.clear-author")
@@ -127,7 +160,13 @@ public sealed interface DecisionEvent {
             String comment,
             String moderator,
             @Nullable String reason,
-            Instant at) implements OnAuthor {}
+            Instant at) implements OnAuthor {
+
+        @Override
+        public DecisionEvent at(Instant time) {
+            return new ClearAuthor(id, blog, post, comment, moderator, reason, time);
+        }
+    }
 
     private static DecisionEvent read(Fields fields) throws InvalidEventException {
         return fields.type(Readers.BY_TYPE).read(fields);

@@ -2,6 +2,7 @@ package dev.weir.event;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the fields of a JSON object, each with its type and limits, and says by JSON pointer what is wrong. */
@@ -23,6 +25,16 @@ final class Fields {
     static final int RECORD_BYTES = 128 * 1024;
 
     private static final int ID_CHARACTERS = 200;
+    /** The largest whole number that every JSON library keeps exactly (RFC 7493): 2^53 - 1. */
+    static final long LARGEST_INTEGER = 9_007_199_254_740_991L;
+
+    /**
+     * RFC 3339 in UTC, and narrower than {@link Instant#parse}, which also takes 24:00:00, second 60 and a
+     * point without digits.
+     */
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
+
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
@@ -34,7 +46,7 @@ final class Fields {
         this.pointer = pointer;
     }
 
-    /** The bytes as a JSON object, or why they are none. */
+    /** The bytes as a JSON object within a record's limit, or why they are none. */
     static Fields parse(byte[] bytes) throws InvalidEventException {
         if (bytes.length > RECORD_BYTES) {
             throw new InvalidEventException(
@@ -42,13 +54,23 @@ final class Fields {
                     "",
                     "has " + bytes.length + " bytes; a record may have " + RECORD_BYTES + " at most");
         }
+        return parseOfAnySize(bytes);
+    }
+
+    /** The bytes as a JSON object, or why they are none. */
+    static Fields parseOfAnySize(byte[] bytes) throws InvalidEventException {
         checkUtf8(bytes);
         JsonNode tree;
         try {
             tree = Json.mapper().readTree(bytes);
         } catch (StreamConstraintsException e) {
             throw new InvalidEventException(
-                    Cause.NOT_JSON, "", "is nested too deeply or has a number of too many digits" + at(e));
+                    Cause.NOT_JSON,
+                    "",
+                    "is nested too deeply, or has a field's name or a number that is too long" + at(e));
+        } catch (DatabindException e) {
+            throw new InvalidEventException(
+                    Cause.NOT_JSON, "", "names a field twice, or goes on behind its end" + at(e));
         } catch (JsonProcessingException e) {
             throw new InvalidEventException(Cause.NOT_JSON, "", "is not JSON" + at(e));
         } catch (IOException e) {
@@ -62,6 +84,10 @@ final class Fields {
     }
 
     private static void checkUtf8(byte[] bytes) throws InvalidEventException {
+        if (startsWithByteOrderMark(bytes)) {
+            throw new InvalidEventException(
+                    Cause.NOT_JSON, "", "starts with a byte order mark, which RFC 8259 forbids; leave it out");
+        }
         for (byte b : bytes) {
             if (b < 0) {
                 try {
@@ -75,6 +101,10 @@ final class Fields {
                 }
             }
         }
+    }
+
+    private static boolean startsWithByteOrderMark(byte[] bytes) {
+        return bytes.length >= 3 && bytes[0] == (byte) 0xEF && bytes[1] == (byte) 0xBB && bytes[2] == (byte) 0xBF;
     }
 
     /** Where the parser stopped, without the words around it. */
@@ -98,12 +128,14 @@ final class Fields {
         };
     }
 
-    String pointerTo(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+    /** JSON pointer (RFC 6901) to the object itself. */
+    String pointer() {
+        return pointer;
     }
 
-    boolean has(String name) {
-        return present(name) != null;
+    String pointerTo(String name) {
+        boolean plain = name.indexOf('~') < 0 && name.indexOf('/') < 0;
+        return pointer + "/" + (plain ? name : name.replace("~", "~0").replace("/", "~1"));
     }
 
     /** The event's type, which must be one of the given. */
@@ -130,15 +162,7 @@ final class Fields {
         if (value == null) {
             return null;
         }
-        if (!value.isTextual()) {
-            throw wrongType(name, "a string", value);
-        }
-        String text = value.textValue();
-        checkSurrogates(name, text);
-        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
-            throw tooLong(name, text.codePointCount(0, text.length()) + " characters", most);
-        }
-        return text;
+        return checkedText(pointerTo(name), value, most);
     }
 
     /** A text of up to {@code most} bytes of UTF-8; may be empty. */
@@ -147,7 +171,7 @@ final class Fields {
         if (text.length() > most / 3) {
             int bytes = text.getBytes(StandardCharsets.UTF_8).length;
             if (bytes > most) {
-                throw tooLong(name, bytes + " bytes of UTF-8", most);
+                throw tooLong(pointerTo(name), bytes + " bytes of UTF-8", most);
             }
         }
         return text;
@@ -163,9 +187,11 @@ final class Fields {
         String id = optionalText(name, ID_CHARACTERS);
         if (id != null) {
             nonEmpty(name, id);
-            if (id.chars().anyMatch(c -> Character.isISOControl(c))) {
-                throw new InvalidEventException(
-                        Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+            for (int i = 0; i < id.length(); i++) {
+                if (Character.isISOControl(id.charAt(i))) {
+                    throw new InvalidEventException(
+                            Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+                }
             }
         }
         return id;
@@ -192,20 +218,28 @@ final class Fields {
         if (text == null) {
             return null;
         }
-        try {
-            if (text.length() < 20 || text.charAt(10) != 'T' || text.charAt(text.length() - 1) != 'Z') {
-                throw new DateTimeException("not in UTC");
-            }
-            Instant time = Instant.parse(text);
-            if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
-                throw new InvalidEventException(Cause.BAD_TIME, pointerTo(name), "lies outside the years 2000 to 2199");
-            }
-            return time;
-        } catch (DateTimeException e) {
+        Instant time = instant(text);
+        if (time == null) {
             throw new InvalidEventException(
                     Cause.BAD_TIME,
                     pointerTo(name),
                     "is no time in RFC 3339 and UTC; write it like 2026-11-22T08:15:30.123Z");
+        }
+        if (time.isBefore(EARLIEST) || !time.isBefore(LATEST)) {
+            throw new InvalidEventException(Cause.BAD_TIME, pointerTo(name), "lies outside the years 2000 to 2199");
+        }
+        return time;
+    }
+
+    /** The time that the text means, or null: the pattern holds no calendar, {@code Instant} does. */
+    private static @Nullable Instant instant(String text) {
+        if (!TIME.matcher(text).matches()) {
+            return null;
+        }
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            return null;
         }
     }
 
@@ -213,14 +247,15 @@ final class Fields {
         return (int) (long) required(name, optionalInteger(name, least, most));
     }
 
+    /** A whole number, also where it is written like 2.0 or 2e0: to JSON these are the same number. */
     @Nullable
     Long optionalInteger(String name, long least, long most) throws InvalidEventException {
         JsonNode value = present(name);
         if (value == null) {
             return null;
         }
-        if (!value.isIntegralNumber()) {
-            throw wrongType(name, "a whole number", value);
+        if (!value.isNumber() || !value.canConvertToExactIntegral()) {
+            throw wrongType(pointerTo(name), "a whole number", value);
         }
         if (!value.canConvertToLong() || value.longValue() < least || value.longValue() > most) {
             throw new InvalidEventException(Cause.BAD_VALUE, pointerTo(name), "must be from " + least + " to " + most);
@@ -229,12 +264,18 @@ final class Fields {
     }
 
     boolean optionalFlag(String name, boolean otherwise) throws InvalidEventException {
+        Boolean flag = optionalFlag(name);
+        return flag == null ? otherwise : flag;
+    }
+
+    @Nullable
+    Boolean optionalFlag(String name) throws InvalidEventException {
         JsonNode value = present(name);
         if (value == null) {
-            return otherwise;
+            return null;
         }
         if (!value.isBoolean()) {
-            throw wrongType(name, "true or false", value);
+            throw wrongType(pointerTo(name), "true or false", value);
         }
         return value.booleanValue();
     }
@@ -253,53 +294,68 @@ final class Fields {
         return choice;
     }
 
-    Fields object(String name) throws InvalidEventException {
-        return required(name, optionalObject(name));
-    }
-
     @Nullable
     Fields optionalObject(String name) throws InvalidEventException {
         JsonNode value = present(name);
-        if (value == null) {
-            return null;
-        }
-        if (!(value instanceof ObjectNode object)) {
-            throw wrongType(name, "an object", value);
-        }
-        return new Fields(object, pointerTo(name));
+        return value == null ? null : checkedObject(pointerTo(name), value);
     }
 
-    /** A list of texts; empty when absent. */
+    /** A list of texts, each of up to {@code mostCharacters}; empty when absent. */
     List<String> optionalTexts(String name, int mostEntries, int mostCharacters) throws InvalidEventException {
-        JsonNode value = present(name);
-        if (value == null) {
-            return List.of();
-        }
-        if (!value.isArray()) {
-            throw wrongType(name, "an array of strings", value);
-        }
-        if (value.size() > mostEntries) {
-            throw tooLong(name, value.size() + " entries", mostEntries);
-        }
-        List<String> texts = new ArrayList<>(value.size());
-        for (int i = 0; i < value.size(); i++) {
-            JsonNode entry = value.get(i);
-            String entryName = name + "/" + i;
-            String pointerToEntry = pointer + "/" + entryName;
-            if (!entry.isTextual()) {
-                throw new InvalidEventException(
-                        Cause.WRONG_TYPE, pointerToEntry, "must be a string, and is " + typeOf(entry));
-            }
-            if (entry.textValue().length() > mostCharacters) {
-                throw new InvalidEventException(
-                        Cause.TOO_LONG, pointerToEntry, "may have " + mostCharacters + " characters at most");
-            }
-            if (unpairedSurrogate(entry.textValue()) >= 0) {
-                throw new InvalidEventException(Cause.NOT_UTF8, pointerToEntry, "has half of a surrogate pair");
-            }
-            texts.add(entry.textValue());
+        List<String> texts = new ArrayList<>();
+        for (Entry entry : entries(name, mostEntries, "an array of strings")) {
+            texts.add(checkedText(entry.pointer(), entry.value(), mostCharacters));
         }
         return texts;
+    }
+
+    /** A list of objects; empty when absent. */
+    List<Fields> optionalObjects(String name) throws InvalidEventException {
+        List<Fields> objects = new ArrayList<>();
+        for (Entry entry : entries(name, Integer.MAX_VALUE, "an array of objects")) {
+            objects.add(checkedObject(entry.pointer(), entry.value()));
+        }
+        return objects;
+    }
+
+    /** An entry of an array, and where it stands. */
+    private record Entry(String pointer, JsonNode value) {}
+
+    private List<Entry> entries(String name, int most, String right) throws InvalidEventException {
+        JsonNode array = present(name);
+        if (array == null) {
+            return List.of();
+        }
+        if (!array.isArray()) {
+            throw wrongType(pointerTo(name), right, array);
+        }
+        if (array.size() > most) {
+            throw tooLong(pointerTo(name), array.size() + " entries", most);
+        }
+        List<Entry> entries = new ArrayList<>(array.size());
+        for (JsonNode value : array) {
+            entries.add(new Entry(pointerTo(name) + "/" + entries.size(), value));
+        }
+        return entries;
+    }
+
+    private static String checkedText(String pointer, JsonNode value, int most) throws InvalidEventException {
+        if (!value.isTextual()) {
+            throw wrongType(pointer, "a string", value);
+        }
+        String text = value.textValue();
+        checkSurrogates(pointer, text);
+        if (text.length() > most && text.codePointCount(0, text.length()) > most) {
+            throw tooLong(pointer, text.codePointCount(0, text.length()) + " characters", most);
+        }
+        return text;
+    }
+
+    private static Fields checkedObject(String pointer, JsonNode value) throws InvalidEventException {
+        if (!(value instanceof ObjectNode object)) {
+            throw wrongType(pointer, "an object", value);
+        }
+        return new Fields(object, pointer);
     }
 
     private @Nullable JsonNode present(String name) {
@@ -307,7 +363,7 @@ final class Fields {
         return value == null || value.isNull() ? null : value;
     }
 
-    private <T> T required(String name, @Nullable T value) throws InvalidEventException {
+    <T> T required(String name, @Nullable T value) throws InvalidEventException {
         if (value == null) {
             throw new InvalidEventException(Cause.MISSING_FIELD, pointerTo(name), "is missing");
         }
@@ -321,10 +377,10 @@ final class Fields {
         return text;
     }
 
-    private void checkSurrogates(String name, String text) throws InvalidEventException {
+    private static void checkSurrogates(String pointer, String text) throws InvalidEventException {
         if (unpairedSurrogate(text) >= 0) {
             throw new InvalidEventException(
-                    Cause.NOT_UTF8, pointerTo(name), "has half of a surrogate pair (an escape like \\ud83d alone)");
+                    Cause.NOT_UTF8, pointer, "has half of a surrogate pair (an escape like \\ud83d alone)");
         }
     }
 
@@ -344,12 +400,11 @@ final class Fields {
         return -1;
     }
 
-    private InvalidEventException wrongType(String name, String right, JsonNode value) {
-        return new InvalidEventException(
-                Cause.WRONG_TYPE, pointerTo(name), "must be " + right + ", and is " + typeOf(value));
+    private static InvalidEventException wrongType(String pointer, String right, JsonNode value) {
+        return new InvalidEventException(Cause.WRONG_TYPE, pointer, "must be " + right + ", and is " + typeOf(value));
     }
 
-    private InvalidEventException tooLong(String name, String length, int most) {
-        return new InvalidEventException(Cause.TOO_LONG, pointerTo(name), "has " + length + "; " + most + " at most");
+    private static InvalidEventException tooLong(String pointer, String length, int most) {
+        return new InvalidEventException(Cause.TOO_LONG, pointer, "has " + length + "; " + most + " at most");
     }
 }

@@ -34,6 +34,9 @@ public sealed interface LikeEvent {
 
     Instant at();
 
+    /** The same event at another time. */
+    LikeEvent at(Instant time);
+
     default PostKey postKey() {
         return new PostKey(blog(), post());
     }
@@ -46,13 +49,25 @@ public sealed interface LikeEvent {
     @JsonTypeName("like.set")
     record Set(
             String id, String blog, String post, @Nullable String comment, String user, String session, Instant at)
-            implements LikeEvent {}
+            implements LikeEvent {
+
+        @Override
+        public LikeEvent at(Instant time) {
+            return new Set(id, blog, post, comment, user, session, time);
+        }
+    }
 
     /** From now on she does not. */
     @JsonTypeName("like.unset")
     record Unset(
             String id, String blog, String post, @Nullable String comment, String user, String session, Instant at)
-            implements LikeEvent {}
+            implements LikeEvent {
+
+        @Override
+        public LikeEvent at(Instant time) {
+            return new Unset(id, blog, post, comment, user, session, time);
+        }
+    }
 
     private static LikeEvent read(Fields fields) throws InvalidEventException {
         return fields.type(Readers.BY_TYPE).read(fields);

@@ -16,11 +16,21 @@ public record LikeTarget(String blog, Kind kind, String id) {
         COMMENT
     }
 
-    static final Codec<LikeTarget> CODEC = BlogKeys.codec(
-            (blog, rest) -> rest.startsWith("comment/")
-                    ? new LikeTarget(blog, Kind.COMMENT, rest.substring("comment/".length()))
-                    : new LikeTarget(blog, Kind.POST, rest.substring(rest.indexOf('/') + 1)),
-            LikeTarget::toString);
+    static final Codec<LikeTarget> CODEC = BlogKeys.codec(LikeTarget::read, LikeTarget::toString);
+
+    private static final String POST = "post/";
+    private static final String COMMENT = "comment/";
+
+    private static LikeTarget read(String blog, String rest) throws InvalidEventException {
+        if (rest.startsWith(POST) && rest.length() > POST.length()) {
+            return new LikeTarget(blog, Kind.POST, rest.substring(POST.length()));
+        }
+        if (rest.startsWith(COMMENT) && rest.length() > COMMENT.length()) {
+            return new LikeTarget(blog, Kind.COMMENT, rest.substring(COMMENT.length()));
+        }
+        throw new InvalidEventException(
+                Cause.KEY_MISMATCH, "", "is neither <blog>/post/<post> nor <blog>/comment/<comment>");
+    }
 
     public static LikeTarget of(String blog, String post, @Nullable String comment) {
         return comment == null ? new LikeTarget(blog, Kind.POST, post) : new LikeTarget(blog, Kind.COMMENT, comment);
@@ -28,6 +38,6 @@ public record LikeTarget(String blog, Kind kind, String id) {
 
     @Override
     public String toString() {
-        return blog + (kind == Kind.POST ? "/post/" : "/comment/") + id;
+        return blog + "/" + (kind == Kind.POST ? POST : COMMENT) + id;
     }
 }

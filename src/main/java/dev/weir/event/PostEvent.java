@@ -36,6 +36,11 @@ public record PostEvent(
         tags = tags == null ? List.of() : List.copyOf(tags);
     }
 
+    /** The same facts at another time. */
+    public PostEvent at(Instant time) {
+        return new PostEvent(blog, post, time, title, publishedAt, commentsOpen, author, categories, tags);
+    }
+
     public PostKey postKey() {
         return new PostKey(blog, post);
     }

@@ -38,6 +38,9 @@ public record RejectedComment(
         int revision) {
 
     public RejectedComment {
+        if (outcome != Outcome.HELD && outcome != Outcome.REJECTED) {
+            throw new IllegalArgumentException("a rejected comment whose outcome is " + outcome);
+        }
         reasons = reasons == null ? List.of() : List.copyOf(reasons);
     }
 }

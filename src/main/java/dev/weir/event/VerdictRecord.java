@@ -47,4 +47,10 @@ public record VerdictRecord(
     public VerdictRecord {
         findings = findings == null ? List.of() : List.copyOf(findings);
     }
+
+    /** The same without the evidence: what was decided and why, but not all that it rests on. */
+    public VerdictRecord withoutReceipt() {
+        return new VerdictRecord(
+                id, blog, post, revision, contentRevision, at, cause, outcome, automatic, decision, findings, null);
+    }
 }

@@ -59,6 +59,11 @@ public record Evidence(Comment comment, Login login, Author author, Flood flood,
         public boolean open() {
             return status == LoginStatus.OPEN;
         }
+
+        /** Whether this is a moderator of the blog, logged in. */
+        public boolean moderates(String blog) {
+            return open() && (roles.contains("moderator") || roles.contains("moderator:" + blog));
+        }
     }
 
     /** The state of the claimed session at the comment's own time. */
@@ -163,6 +168,15 @@ public record Evidence(Comment comment, Login login, Author author, Flood flood,
         WITHDRAWN,
         /** Not on this post: it does not exist, has not arrived yet, or stands on another post. */
         MISSING
+    }
+
+    /**
+     * Whether what is known of the author may count in the comment's favour. A comment that claims a login
+     * falsely stands under the name of the user whom it claims to be: it must not borrow that user's good
+     * name.
+     */
+    public boolean authorIsBelieved() {
+        return login.status() == LoginStatus.OPEN || login.status() == LoginStatus.NONE;
     }
 
     /** The same evidence with another place: how a reply is looked at again when its parent changed. */

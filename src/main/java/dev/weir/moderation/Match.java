@@ -11,6 +11,9 @@ package dev.weir.moderation;
  */
 public record Match(String field, int start, int end, String what) {
 
+    /** So many matches at most stand in one finding: a comment must not blow up its own verdict. */
+    public static final int MOST = 50;
+
     public Match {
         if (start < 0 || end < start) {
             throw new IllegalArgumentException("a match from " + start + " to " + end);

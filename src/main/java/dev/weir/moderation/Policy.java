@@ -43,9 +43,9 @@ public final class Policy {
         this.checks = List.copyOf(checks);
     }
 
-    /** The effective document: what was written, laid over its preset. */
+    /** A copy of the effective document: what was written, laid over its preset. */
     public JsonNode document() {
-        return document;
+        return document.deepCopy();
     }
 
     public @Nullable String version() {

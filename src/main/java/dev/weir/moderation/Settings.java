@@ -14,10 +14,17 @@ public final class Settings {
 
     private final JsonNode node;
     private final String pointer;
+    private final Policy.Limits limits;
 
-    Settings(JsonNode node, String pointer) {
+    Settings(JsonNode node, String pointer, Policy.Limits limits) {
         this.node = node;
         this.pointer = pointer;
+        this.limits = limits;
+    }
+
+    /** The policy's limits, which belong to no check alone. */
+    public Policy.Limits limits() {
+        return limits;
     }
 
     public Action action(String name) {
@@ -46,7 +53,7 @@ public final class Settings {
         JsonNode entries = required(name);
         List<Settings> all = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
-            all.add(new Settings(entries.get(i), pointer + "/" + name + "/" + i));
+            all.add(new Settings(entries.get(i), pointer + "/" + name + "/" + i, limits));
         }
         return all;
     }

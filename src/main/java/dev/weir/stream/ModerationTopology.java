@@ -1,22 +1,335 @@
 package dev.weir.stream;
 
+import com.fasterxml.jackson.core.type.TypeReference;
+import dev.weir.event.Codec;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.PostEvent;
+import dev.weir.event.ThreadCount;
+import dev.weir.event.Topic;
 import dev.weir.event.Topics;
+import dev.weir.stream.StageOutput.CheckedPolicy;
+import dev.weir.stream.StageOutput.Dead;
+import dev.weir.stream.StageOutput.OfPost;
+import dev.weir.stream.StageOutput.ToScreening;
+import dev.weir.stream.StageOutput.ToThread;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Branched;
+import org.apache.kafka.streams.kstream.BranchedKStream;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Produced;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
 
-/** Stand-in until {@code dev.weir.stream} is merged: reads the comments and does nothing. */
+/**
+ * Reception, screening and threads, joined on Kafka Streams.
+ *
+ * <pre>
+ * comments, sessions, likes, ... ─► RECEPTION ─ by author ─► SCREENING ─ by post ─► THREADS ─► outputs
+ *                                       └────────────── by post ─────────────────────┘
+ *                                                     SCREENING ◄─ author facts ─── THREADS
+ * </pre>
+ *
+ * Every processor, store and topic in it has a stable name: to rename one is to lose its state.
+ */
 public final class ModerationTopology implements Supplier<Topology> {
 
-    public ModerationTopology(StreamSettings settings) {}
+    static final String SESSIONS_STORE = "sessions";
+    static final String OWNERS_STORE = "session-owners";
+    static final String AUTHORS_STORE = "authors";
+    static final String OUTCOMES_STORE = "author-outcomes";
+    static final String USES_STORE = "recent-uses";
+    static final String CLAIMS_STORE = "waiting-claims";
+    static final String LEDGER_STORE = "ledger";
+    static final String REPLIES_STORE = "replies";
+    static final String LIKENESSES_STORE = "likenesses";
+    static final String POSTS_STORE = "posts";
+    static final String GATHERING_STORE = "gathering";
+    static final String EARLY_STORE = "early-edits";
+    static final String LIKES_STORE = "likes";
+    static final String LIKE_TOTALS_STORE = "like-totals";
+    static final String THREAD_TOTALS_STORE = "thread-totals";
+    static final String POLICIES_STORE = "policies";
+
+    private static final String RECEPTION = "reception";
+    private static final String SCREENING = "screening";
+    private static final String THREADS = "threads";
+    private static final String BY_AUTHOR = "by-author";
+    private static final String RECEIVED_BY_POST = "received-by-post";
+    private static final String SCREENED_BY_POST = "screened-by-post";
+
+    private static final Serde<String> KEYS = Serdes.String();
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+    private static final Serde<ScreeningInput> SCREENING_INPUT = Values.of(ScreeningInput.class);
+    private static final Serde<ThreadInput> THREAD_INPUT = Values.of(ThreadInput.class);
+
+    private final StreamSettings settings;
+
+    public ModerationTopology(StreamSettings settings) {
+        this.settings = settings;
+    }
 
     @Override
     public Topology get() {
-        StreamsBuilder builder = new StreamsBuilder();
-        builder.stream(Topics.COMMENTS.name(), Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()))
-                .foreach((key, value) -> {});
+        StreamsBuilder builder = new StreamsBuilder(explicitNames());
+        addStores(builder);
+        addPolicies(builder);
+
+        Outputs received = reception(builder);
+        KStream<String, ScreeningInput> byAuthor = received.toScreening()
+                .repartition(Repartitioned.<String, ScreeningInput>as(BY_AUTHOR)
+                        .withKeySerde(KEYS)
+                        .withValueSerde(SCREENING_INPUT)
+                        .withNumberOfPartitions(settings.partitions()));
+        KStream<String, ThreadInput> receivedByPost = byPost(received.toThread(), RECEIVED_BY_POST);
+
+        Outputs screened = screening(builder, byAuthor);
+        KStream<String, ThreadInput> screenedByPost = byPost(screened.toThread(), SCREENED_BY_POST);
+
+        threads(receivedByPost.merge(screenedByPost, Named.as("threads-input")));
         return builder.build();
+    }
+
+    /** What a stage sends to stages; the rest has gone to its topic. */
+    private record Outputs(KStream<String, ScreeningInput> toScreening, KStream<String, ThreadInput> toThread) {}
+
+    private Outputs reception(StreamsBuilder builder) {
+        List<String> topics = Topics.INPUTS.stream().map(topic -> topic.name()).toList();
+        KStream<String, StageOutput> out = builder.stream(
+                        topics,
+                        Consumed.with(BYTES, BYTES)
+                                .withName("reception-input")
+                                .withTimestampExtractor(new UsePartitionTimeOnInvalidTimestamp()))
+                .process(() -> new StageProcessor.OfReception(settings), Named.as(RECEPTION));
+        return sendOn(RECEPTION, out);
+    }
+
+    private Outputs screening(StreamsBuilder builder, KStream<String, ScreeningInput> byAuthor) {
+        KStream<String, ScreeningInput> facts = builder.stream(
+                InternalTopics.AUTHOR_FACTS,
+                Consumed.with(KEYS, SCREENING_INPUT).withName("author-facts"));
+        KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
+                .process(
+                        () -> new StageProcessor.OfScreening(settings),
+                        Named.as(SCREENING),
+                        SESSIONS_STORE,
+                        OWNERS_STORE,
+                        AUTHORS_STORE,
+                        OUTCOMES_STORE,
+                        USES_STORE,
+                        CLAIMS_STORE);
+        Outputs outputs = sendOn(SCREENING, out);
+        toAuthorFacts(SCREENING, outputs.toScreening());
+        return outputs;
+    }
+
+    private void threads(KStream<String, ThreadInput> input) {
+        KStream<String, StageOutput> out = input.process(
+                () -> new StageProcessor.OfThreads(settings),
+                Named.as(THREADS),
+                LEDGER_STORE,
+                REPLIES_STORE,
+                LIKENESSES_STORE,
+                POSTS_STORE,
+                GATHERING_STORE,
+                EARLY_STORE,
+                LIKES_STORE,
+                LIKE_TOTALS_STORE,
+                THREAD_TOTALS_STORE);
+        toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
+    }
+
+    /** Divides what a stage says by whom it is for, and sends what is for a topic there. */
+    private Outputs sendOn(String stage, KStream<String, StageOutput> out) {
+        BranchedKStream<String, StageOutput> kinds = out.split(Named.as(stage + "-says-"))
+                .branch((key, output) -> output instanceof Dead, toDeadLetters(stage));
+        if (stage.equals(RECEPTION)) {
+            kinds = kinds.branch((key, output) -> output instanceof CheckedPolicy, toCheckedPolicies());
+        }
+        if (stage.equals(THREADS)) {
+            kinds = kinds.branch((key, output) -> output instanceof StageOutput.Judged, toOutput(Topics.VERDICTS))
+                    .branch((key, output) -> output instanceof StageOutput.Approved, toOutput(Topics.APPROVED_COMMENTS))
+                    .branch((key, output) -> output instanceof StageOutput.Rejected, toOutput(Topics.REJECTED_COMMENTS))
+                    .branch((key, output) -> output instanceof StageOutput.Likes, toOutput(Topics.LIKE_COUNTS))
+                    .branch((key, output) -> output instanceof StageOutput.Thread, toOutput(Topics.THREAD_COUNTS));
+        }
+        Map<String, KStream<String, StageOutput>> onward = kinds.branch(
+                        (key, output) -> output instanceof ToScreening, Branched.as("for-screening"))
+                .branch((key, output) -> output instanceof ToThread, Branched.as("for-threads"))
+                .noDefaultBranch();
+        return new Outputs(
+                onward.get(stage + "-says-for-screening")
+                        .map(
+                                (key, output) ->
+                                        new KeyValue<>(((ToScreening) output).key(), ((ToScreening) output).input()),
+                                Named.as(stage + "-for-screening")),
+                onward.get(stage + "-says-for-threads")
+                        .map(
+                                (key, output) ->
+                                        new KeyValue<>(((ToThread) output).post(), ((ToThread) output).input()),
+                                Named.as(stage + "-for-threads")));
+    }
+
+    private static Branched<String, StageOutput> toDeadLetters(String stage) {
+        return Branched.withConsumer(
+                stream -> stream.process(DeadLetterWriter::new, Named.as(stage + "-dead-letter"))
+                        .to(
+                                Topics.DEAD_LETTERS.name(),
+                                Produced.with(BYTES, BYTES).withName(stage + "-to-dead-letters")),
+                "dead");
+    }
+
+    private static Branched<String, StageOutput> toCheckedPolicies() {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((CheckedPolicy) output).blog(), ((CheckedPolicy) output).document()),
+                                Named.as("reception-policy"))
+                        .to(
+                                InternalTopics.CHECKED_POLICIES,
+                                Produced.with(KEYS, BYTES).withName("reception-to-checked-policies")),
+                "policy");
+    }
+
+    /** To an output: keyed as its contract says, so that it compacts; partitioned by post, so that a thread stays in order. */
+    private static Branched<String, StageOutput> toOutput(Topic<?, ?> topic) {
+        Serde<OfPost> values = Values.ofPost();
+        StreamPartitioner<String, OfPost> byPost = (name, key, output, partitions) -> {
+            byte[] post = output.post().getBytes(StandardCharsets.UTF_8);
+            return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(post)) % partitions));
+        };
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(((OfPost) output).key(), (OfPost) output),
+                                Named.as("threads-output-" + topic.name()))
+                        .to(
+                                topic.name(),
+                                Produced.with(KEYS, values)
+                                        .withName("threads-to-" + topic.name())
+                                        .withStreamPartitioner(byPost)),
+                topic.name());
+    }
+
+    private KStream<String, ThreadInput> byPost(KStream<String, ThreadInput> stream, String name) {
+        return stream.repartition(Repartitioned.<String, ThreadInput>as(name)
+                .withKeySerde(KEYS)
+                .withValueSerde(THREAD_INPUT)
+                .withNumberOfPartitions(settings.partitions()));
+    }
+
+    private static void toAuthorFacts(String stage, KStream<String, ScreeningInput> facts) {
+        facts.to(
+                InternalTopics.AUTHOR_FACTS,
+                Produced.with(KEYS, SCREENING_INPUT).withName(stage + "-to-author-facts"));
+    }
+
+    private static void addPolicies(StreamsBuilder builder) {
+        // In memory: few and small, and read for every comment.
+        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(POLICIES_STORE), KEYS, BYTES)
+                .withLoggingDisabled();
+        builder.addGlobalStore(
+                store,
+                InternalTopics.CHECKED_POLICIES,
+                Consumed.with(KEYS, BYTES).withName("checked-policies"),
+                () -> new PolicyKeeper());
+    }
+
+    private void addStores(StreamsBuilder builder) {
+        add(builder, SESSIONS_STORE, Values.of(SessionState.class));
+        add(builder, OWNERS_STORE, KEYS);
+        add(builder, AUTHORS_STORE, Values.of(AuthorRecord.class));
+        add(builder, OUTCOMES_STORE, Values.of(Screening.LastOutcome.class));
+        add(builder, USES_STORE, Values.of(RecentUses.class));
+        add(builder, CLAIMS_STORE, Values.of(new TypeReference<Waiting.Entry<Screening.Claim>>() {}));
+        add(builder, LEDGER_STORE, Values.of(LedgerEntry.class));
+        add(builder, REPLIES_STORE, KEYS);
+        add(builder, LIKENESSES_STORE, KEYS);
+        add(builder, POSTS_STORE, Values.of(PostEvent.class));
+        add(builder, GATHERING_STORE, Values.of(new TypeReference<Waiting.Entry<Threads.Gathering>>() {}));
+        add(builder, EARLY_STORE, Values.of(new TypeReference<Waiting.Entry<ThreadInput.Screened>>() {}));
+        add(builder, LIKES_STORE, Values.of(Tallies.LikeFact.class));
+        add(builder, LIKE_TOTALS_STORE, Serdes.Long());
+        add(builder, THREAD_TOTALS_STORE, Values.of(ThreadCount.class));
+    }
+
+    private <V> void add(StreamsBuilder builder, String name, Serde<V> values) {
+        KeyValueBytesStoreSupplier supplier = settings.stores() == StreamSettings.Stores.MEMORY
+                ? Stores.inMemoryKeyValueStore(name)
+                : Stores.persistentKeyValueStore(name);
+        builder.addStateStore(
+                Stores.keyValueStoreBuilder(supplier, KEYS, values).withLoggingEnabled(Map.of()));
+    }
+
+    /** Refuses any internal topic or store without a name of its own. */
+    private static TopologyConfig explicitNames() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        return new TopologyConfig(new StreamsConfig(properties));
+    }
+
+    /** Keeps the policies that passed. */
+    private static final class PolicyKeeper implements Processor<String, byte[], Void, Void> {
+
+        private KeyValueStore<String, byte[]> store;
+
+        @Override
+        public void init(org.apache.kafka.streams.processor.api.ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(POLICIES_STORE);
+        }
+
+        @Override
+        public void process(Record<String, byte[]> policy) {
+            store.put(policy.key(), policy.value());
+        }
+    }
+
+    /** Makes a record of a dead letter: the bytes as they came, the rest in headers. */
+    private static final class DeadLetterWriter extends ContextualProcessor<String, StageOutput, byte[], byte[]> {
+
+        @Override
+        public void process(Record<String, StageOutput> incoming) {
+            DeadLetter letter = ((Dead) incoming.value()).letter();
+            Record<byte[], byte[]> outgoing = new Record<>(letter.key(), letter.value(), incoming.timestamp());
+            header(outgoing, DeadLetter.TOPIC, letter.origin().topic());
+            header(
+                    outgoing,
+                    DeadLetter.PARTITION,
+                    String.valueOf(letter.origin().partition()));
+            header(outgoing, DeadLetter.OFFSET, String.valueOf(letter.origin().offset()));
+            header(outgoing, DeadLetter.CAUSE, letter.cause().code());
+            header(outgoing, DeadLetter.POINTER, letter.pointer());
+            header(outgoing, DeadLetter.MESSAGE, letter.message());
+            context().forward(outgoing);
+        }
+
+        private static void header(Record<byte[], byte[]> outgoing, String name, String value) {
+            outgoing.headers().add(name, Codec.UTF_8.encode(value));
+        }
     }
 }

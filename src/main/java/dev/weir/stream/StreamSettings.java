@@ -2,7 +2,17 @@ package dev.weir.stream;
 
 import java.time.Duration;
 
-/** Stand-in until {@code dev.weir.stream} is merged. */
+/**
+ * What the topology is built from.
+ *
+ * @param partitions of every internal topic, and so the most tasks a stage is divided into
+ * @param loginGrace how long a comment waits for its session's event (wall clock)
+ * @param maxClockAhead how far ahead of the broker's a frontend's clock may be
+ * @param evidenceWait how long a comment waits for evidence from other partitions (wall clock)
+ * @param exactlyOnce whether the runtime processes exactly once; if not, whatever may come twice is sent
+ *     again instead of being dropped
+ * @param hashKey the secret behind the hashes of e-mails and addresses; the same on all instances, for ever
+ */
 public record StreamSettings(
         int partitions,
         Duration loginGrace,
@@ -12,13 +22,31 @@ public record StreamSettings(
         Stores stores,
         String hashKey) {
 
+    /** Where state lives; it is in changelog topics too, either way. */
     public enum Stores {
         ROCKSDB,
         MEMORY
     }
 
+    public StreamSettings {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions must be 1 or more, and are " + partitions);
+        }
+        if (loginGrace.isNegative() || maxClockAhead.isNegative() || evidenceWait.isNegative()) {
+            throw new IllegalArgumentException("a wait can't be negative");
+        }
+        if (hashKey.length() < 16) {
+            throw new IllegalArgumentException("the hash key must have 16 characters or more");
+        }
+    }
+
     public static StreamSettings defaults(String hashKey) {
         return new StreamSettings(
-                6, Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofSeconds(2), true, Stores.ROCKSDB, hashKey);
+                6, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofSeconds(10), true, Stores.ROCKSDB, hashKey);
+    }
+
+    @Override
+    public String toString() {
+        return "StreamSettings[partitions=" + partitions + ", exactlyOnce=" + exactlyOnce + ", stores=" + stores + "]";
     }
 }

@@ -9,7 +9,10 @@ import dev.weir.moderation.Settings;
 import dev.weir.text.Link;
 import java.util.List;
 
-/** Counts links, bare URLs included. {@code max: 2} means that two links are too many, as in WordPress. */
+/**
+ * Counts links, bare addresses included. {@code max: 2} means that two links are too many, and 0 that any
+ * number will do, as in WordPress (comment_max_links).
+ */
 public final class LinksCheck implements CheckType {
 
     @Override
@@ -21,16 +24,22 @@ public final class LinksCheck implements CheckType {
     public Check configure(Settings settings) {
         int max = settings.integer("max");
         Action action = settings.action("action");
+        Finding passed = Finding.passed(id());
         return (evidence, texts) -> {
-            List<Link> links = texts.links();
-            if (max == 0 || links.size() < max) {
-                return Finding.passed(id());
+            if (max == 0) {
+                return passed;
             }
-            String message = links.size() + " links; " + max + " or more are too many";
-            List<Match> matches = links.stream()
-                    .map(link -> new Match("content", link.start(), link.end(), link.host()))
-                    .toList();
-            return Finding.found(id(), "too-many-links", message, action, matches);
+            List<Link> links = texts.links();
+            return links.size() < max ? passed : tooMany(links, max, action);
         };
+    }
+
+    private Finding tooMany(List<Link> links, int max, Action action) {
+        String message = links.size() + (links.size() == 1 ? " link; " : " links; ") + max + " or more are too many";
+        List<Match> matches = links.stream()
+                .limit(Match.MOST)
+                .map(link -> new Match("content", link.start(), link.end(), link.host()))
+                .toList();
+        return Finding.found(id(), "too-many-links", message, action, matches);
     }
 }

@@ -1,0 +1,78 @@
+package dev.weir.stream;
+
+import dev.weir.event.Cause;
+import dev.weir.event.Codec;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.Topics;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
+import org.apache.kafka.streams.errors.ErrorHandlerContext;
+import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The last net: a record at which Weir itself fails becomes a dead letter with its bytes, instead of
+ * stopping its partition on one instance after the other. That it happens at all is a bug, so it is logged
+ * as an error, without what people wrote.
+ */
+public final class DeadLetterHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
+
+    @Override
+    public ProcessingExceptionHandler.Response handleError(
+            ErrorHandlerContext context, Record<?, ?> incoming, Exception exception) {
+        return ProcessingExceptionHandler.Response.resume(List.of(letter(context, exception)));
+    }
+
+    @Override
+    public DeserializationExceptionHandler.Response handleError(
+            ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> incoming, Exception exception) {
+        return DeserializationExceptionHandler.Response.resume(List.of(letter(context, exception)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception exception) {
+        Throwable root = exception;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        StackTraceElement[] trace = root.getStackTrace();
+        LOG.atError()
+                .addKeyValue("topic", context.topic())
+                .addKeyValue("partition", context.partition())
+                .addKeyValue("offset", context.offset())
+                .addKeyValue("processor", context.processorNodeId())
+                .addKeyValue("error", root.getClass().getName())
+                .addKeyValue("where", trace.length == 0 ? "unknown" : trace[0].toString())
+                .log("a record made Weir fail; it is in dead-letters. Please report this");
+        ProducerRecord<byte[], byte[]> letter =
+                new ProducerRecord<>(Topics.DEAD_LETTERS.name(), context.sourceRawKey(), context.sourceRawValue());
+        Headers headers = letter.headers();
+        add(headers, DeadLetter.TOPIC, context.topic());
+        add(headers, DeadLetter.PARTITION, String.valueOf(context.partition()));
+        add(headers, DeadLetter.OFFSET, String.valueOf(context.offset()));
+        add(headers, DeadLetter.CAUSE, Cause.PROCESSING_FAILED.code());
+        add(headers, DeadLetter.POINTER, "");
+        add(
+                headers,
+                DeadLetter.MESSAGE,
+                "made Weir fail in " + context.processorNodeId() + ": "
+                        + root.getClass().getSimpleName());
+        return letter;
+    }
+
+    private static void add(Headers headers, String name, String value) {
+        headers.add(name, Codec.UTF_8.encode(value));
+    }
+
+    @Override
+    public void configure(Map<String, ?> configuration) {
+        // Nothing to configure.
+    }
+}

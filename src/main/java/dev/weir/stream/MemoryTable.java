@@ -1,0 +1,53 @@
+package dev.weir.stream;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A table that lives and dies with its process. */
+final class MemoryTable<V> implements Table<V> {
+
+    private final Map<String, V> values = new HashMap<>();
+
+    /** The keys in order, from the first time that anybody asks for an order. */
+    private @Nullable TreeSet<String> ordered;
+
+    @Override
+    public @Nullable V get(String key) {
+        return values.get(key);
+    }
+
+    @Override
+    public void put(String key, V value) {
+        if (values.put(key, value) == null && ordered != null) {
+            ordered.add(key);
+        }
+    }
+
+    @Override
+    public void delete(String key) {
+        if (values.remove(key) != null && ordered != null) {
+            ordered.remove(key);
+        }
+    }
+
+    @Override
+    public void forEach(String prefix, BiConsumer<String, V> visitor) {
+        if (values.isEmpty()) {
+            return;
+        }
+        if (ordered == null) {
+            ordered = new TreeSet<>(values.keySet());
+        }
+        List<String> found = List.copyOf(ordered.subSet(prefix, prefix + Character.MAX_VALUE));
+        for (String key : found) {
+            V value = values.get(key);
+            if (value != null) {
+                visitor.accept(key, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+package dev.weir.stream;
+
+import dev.weir.event.ApprovedComment;
+import dev.weir.event.CommentEvent;
+import dev.weir.event.CommentKey;
+import dev.weir.event.LikeTarget;
+import dev.weir.event.PostKey;
+import dev.weir.event.RejectedComment;
+import dev.weir.event.VerdictRecord;
+import dev.weir.event.VerdictRecord.Trigger;
+import dev.weir.moderation.Action;
+import dev.weir.moderation.Finding;
+import dev.weir.moderation.Outcome;
+import dev.weir.moderation.Verdict;
+import dev.weir.stream.LedgerEntry.Submission;
+import dev.weir.stream.LedgerEntry.Words;
+import dev.weir.text.WebAddress;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the outputs: what the ledger says of a comment, as the blog, moderators and analysts see it. */
+final class Publisher {
+
+    private final Tallies tallies;
+    private final Consumer<StageOutput> out;
+
+    Publisher(Tallies tallies, Consumer<StageOutput> out) {
+        this.tallies = tallies;
+        this.out = out;
+    }
+
+    /** A verdict fell. */
+    void judged(String post, String id, LedgerEntry now, Verdict verdict) {
+        CommentEvent.Written event = now.words().comment().event();
+        out.accept(StageOutput.Judged.of(new VerdictRecord(
+                id,
+                event.blog(),
+                event.post(),
+                now.state().revision(),
+                now.words().revision(),
+                now.state().at(),
+                now.state().cause(),
+                now.state().outcome(),
+                verdict.outcome(),
+                now.decision(),
+                verdict.findings(),
+                verdict.receipt())));
+    }
+
+    /** Its author took a comment back. */
+    void withdrawn(String post, String id, LedgerEntry now) {
+        PostKey key = postKey(post);
+        out.accept(StageOutput.Judged.of(new VerdictRecord(
+                id,
+                key.blog(),
+                key.post(),
+                now.state().revision(),
+                now.contentRevision(),
+                now.withdrawnAt(),
+                Trigger.DELETED,
+                Outcome.WITHDRAWN,
+                null,
+                null,
+                List.of(),
+                null)));
+    }
+
+    /** Everything once more as it stands: at-least-once it may have been lost. */
+    void again(String post, String id, LedgerEntry entry) {
+        PostKey key = postKey(post);
+        String comment = new CommentKey(key.blog(), id).toString();
+        LikeTarget target = LikeTarget.of(key.blog(), key.post(), id);
+        if (entry.approved()) {
+            out.accept(new StageOutput.Rejected(post, comment, null));
+            tallies.publishLikes(key, target);
+        } else {
+            out.accept(new StageOutput.Approved(post, comment, null));
+            tallies.hideLikes(key, target);
+        }
+        if (entry.withdrawn()) {
+            out.accept(new StageOutput.Rejected(post, comment, null));
+        } else {
+            record(id, entry);
+        }
+        tallies.publishThread(key);
+    }
+
+    /** Takes a comment from where it was; its likes come and go with it. */
+    void move(String post, String id, @Nullable Outcome before, LedgerEntry now) {
+        Outcome after = now.state().outcome();
+        if (before == after) {
+            return;
+        }
+        PostKey key = postKey(post);
+        String comment = new CommentKey(key.blog(), id).toString();
+        LikeTarget target = LikeTarget.of(key.blog(), key.post(), id);
+        boolean wasRefused = before == Outcome.HELD || before == Outcome.REJECTED;
+        boolean isRefused = after == Outcome.HELD || after == Outcome.REJECTED;
+        if (before == Outcome.APPROVED) {
+            out.accept(new StageOutput.Approved(post, comment, null));
+            tallies.hideLikes(key, target);
+        } else if (wasRefused && !isRefused) {
+            out.accept(new StageOutput.Rejected(post, comment, null));
+        }
+        if (after == Outcome.APPROVED) {
+            tallies.publishLikes(key, target);
+        }
+        tallies.move(key, before, after);
+    }
+
+    /** What stands of a comment now, on the output where it belongs. */
+    void record(String id, LedgerEntry entry) {
+        if (entry.approved()) {
+            out.accept(StageOutput.Approved.of(approved(id, entry)));
+        } else {
+            out.accept(StageOutput.Rejected.of(rejected(id, entry)));
+        }
+    }
+
+    private static ApprovedComment approved(String id, LedgerEntry entry) {
+        Submission submission = entry.submission();
+        Words words = entry.words();
+        CommentEvent.Written event = words.comment().event();
+        return new ApprovedComment(
+                id,
+                event.blog(),
+                event.post(),
+                submission.parent(),
+                entry.state().depth(),
+                new ApprovedComment.PublicAuthor(
+                        submission.author().name(),
+                        WebAddress.httpOrNull(
+                                submission.author().url() == null
+                                        ? ""
+                                        : submission.author().url()),
+                        words.login().open()),
+                words.comment().safeHtml(),
+                submission.at(),
+                event instanceof CommentEvent.Edited ? words.comment().at() : null,
+                words.revision(),
+                entry.state().revision());
+    }
+
+    private static RejectedComment rejected(String id, LedgerEntry entry) {
+        Submission submission = entry.submission();
+        Words words = entry.words();
+        CommentEvent.Written event = words.comment().event();
+        List<Finding> reasons = entry.state().findings().stream()
+                .filter(finding -> finding.effect() != Action.APPROVE)
+                .sorted(Comparator.comparing(Finding::effect).reversed())
+                .toList();
+        return new RejectedComment(
+                id,
+                event.blog(),
+                event.post(),
+                submission.parent(),
+                entry.state().outcome(),
+                submission.author(),
+                submission.authorKey(),
+                event.content(),
+                event.format(),
+                words.comment().safeHtml(),
+                event.client(),
+                submission.at(),
+                reasons,
+                entry.decision(),
+                words.revision(),
+                entry.state().revision());
+    }
+
+    private static PostKey postKey(String post) {
+        int slash = post.indexOf('/');
+        return new PostKey(post.substring(0, slash), post.substring(slash + 1));
+    }
+}

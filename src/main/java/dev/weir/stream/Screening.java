@@ -1,0 +1,257 @@
+package dev.weir.stream;
+
+import dev.weir.event.Cause;
+import dev.weir.event.LikeEvent;
+import dev.weir.event.Login;
+import dev.weir.event.PostKey;
+import dev.weir.moderation.Evidence;
+import dev.weir.moderation.Evidence.LoginStatus;
+import dev.weir.moderation.Outcome;
+import dev.weir.stream.StageOutput.Dead;
+import dev.weir.stream.StageOutput.ToScreening;
+import dev.weir.stream.StageOutput.ToThread;
+import dev.weir.text.Fingerprint;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The second stage, by author: adds what only the author's partition knows, her sessions, her record, when
+ * she last wrote. A comment or a like whose session has not been heard of waits for it a short while. One
+ * thread.
+ */
+final class Screening {
+
+    private final Duration loginGrace;
+    private final Memory memory;
+    private final Waiting<Claim> waiting;
+    private final Consumer<StageOutput> out;
+
+    /**
+     * What screening remembers.
+     *
+     * @param sessions by user and session
+     * @param owners user by session
+     * @param authors by author and blog
+     * @param outcomes what became of each comment, by author, blog and comment
+     * @param uses by author, e-mail or address, and blog
+     * @param claims comments and likes that wait for their session, by user, session and themselves
+     */
+    record Memory(
+            Table<SessionState> sessions,
+            Table<String> owners,
+            Table<AuthorRecord> authors,
+            Table<LastOutcome> outcomes,
+            Table<RecentUses> uses,
+            Table<Waiting.Entry<Claim>> claims) {}
+
+    /** What became of one comment of an author, when last heard of. */
+    record LastOutcome(
+            int revision, Outcome outcome, @Nullable String name) {}
+
+    /** A comment or a like that claims a session not heard of. */
+    record Claim(
+            @Nullable ReceivedComment comment,
+            @Nullable LikeEvent like,
+            @Nullable RawRecord rawLike) {}
+
+    Screening(StreamSettings settings, Memory memory, Consumer<StageOutput> out) {
+        this.loginGrace = settings.loginGrace();
+        this.memory = memory;
+        this.waiting = new Waiting<>(memory.claims, settings.exactlyOnce());
+        this.out = out;
+    }
+
+    /**
+     * @param key the record's key: the author, user, session, e-mail or address
+     * @param now wall clock, for waits only
+     */
+    void take(String key, ScreeningInput input, Instant now) {
+        if (input instanceof ScreeningInput.Comment comment) {
+            comment(comment.comment(), now);
+        } else if (input instanceof ScreeningInput.Probe probe) {
+            probe(key, probe);
+        } else if (input instanceof ScreeningInput.Like like) {
+            like(like, now);
+        } else if (input instanceof ScreeningInput.Session session) {
+            session(key, session);
+        } else if (input instanceof ScreeningInput.Became became) {
+            became(key, became);
+        } else if (input instanceof ScreeningInput.Stands stands) {
+            stands(key, stands);
+        } else if (input instanceof ScreeningInput.Owns owns) {
+            memory.owners.put(key, owns.user());
+        } else if (input instanceof ScreeningInput.WhoOwns question) {
+            whoOwns(key, question);
+        } else if (input instanceof ScreeningInput.Owner owner) {
+            belongsToSomebodyElse(key, owner);
+        }
+    }
+
+    /**
+     * Lets go on, as not logged in, who has waited long enough.
+     *
+     * @return whether what was done should be committed before the next call
+     */
+    boolean tick(Instant now) {
+        waiting.due(now, (key, claim) -> resolve(key, claim, LoginStatus.UNKNOWN));
+        return waiting.forget();
+    }
+
+    private void comment(ReceivedComment comment, Instant now) {
+        Login claimed = comment.event().login();
+        if (claimed == null) {
+            pass(comment, Evidence.Login.none());
+            return;
+        }
+        SessionState session = memory.sessions.get(Keys.of(comment.authorKey(), claimed.session()));
+        if (session != null) {
+            pass(comment, login(claimed.user(), session, comment.at()));
+        } else {
+            String itself = Keys.of(
+                    comment.event().blog(),
+                    comment.event().id(),
+                    String.valueOf(comment.event().revision()));
+            await(comment.authorKey(), claimed.session(), itself, new Claim(comment, null, null), now);
+        }
+    }
+
+    private void like(ScreeningInput.Like input, Instant now) {
+        LikeEvent like = input.event();
+        String user = Identities.user(like.user());
+        SessionState session = memory.sessions.get(Keys.of(user, like.session()));
+        if (session != null) {
+            like(like, input.raw(), session.at(like.at(), loginGrace));
+        } else {
+            String itself = Keys.of("like", like.target().toString(), like.id());
+            await(user, like.session(), itself, new Claim(null, like, input.raw()), now);
+        }
+    }
+
+    /** Waits for the session's event, and meanwhile asks whether the session is somebody else's. */
+    private void await(String user, String session, String itself, Claim claim, Instant now) {
+        waiting.add(Keys.of(user, session, itself), claim, now.plus(loginGrace));
+        out.accept(new ToScreening(Identities.session(session), new ScreeningInput.WhoOwns(user)));
+    }
+
+    private void session(String user, ScreeningInput.Session input) {
+        String key = Keys.of(user, input.event().session());
+        SessionState known = memory.sessions.get(key);
+        SessionState session = (known == null ? SessionState.UNHEARD : known).with(input.event());
+        memory.sessions.put(key, session);
+        waiting.releaseAll(Keys.prefix(user, input.event().session()), (waiter, claim) -> {
+            if (claim.comment() != null) {
+                Login claimed = claim.comment().event().login();
+                pass(
+                        claim.comment(),
+                        login(claimed.user(), session, claim.comment().at()));
+            } else {
+                like(claim.like(), claim.rawLike(), session.at(claim.like().at(), loginGrace));
+            }
+        });
+    }
+
+    private void whoOwns(String session, ScreeningInput.WhoOwns question) {
+        String owner = memory.owners.get(session);
+        if (owner != null && !Identities.user(owner).equals(question.claimant())) {
+            String id = session.substring(Identities.session("").length());
+            out.accept(new ToScreening(question.claimant(), new ScreeningInput.Owner(id, owner)));
+        }
+    }
+
+    private void belongsToSomebodyElse(String claimant, ScreeningInput.Owner owner) {
+        waiting.releaseAll(
+                Keys.prefix(claimant, owner.session()),
+                (waiter, claim) -> resolve(waiter, claim, LoginStatus.SOMEBODY_ELSES));
+    }
+
+    private void resolve(String key, Claim claim, LoginStatus status) {
+        if (claim.comment() != null) {
+            Login claimed = claim.comment().event().login();
+            pass(claim.comment(), new Evidence.Login(status, claimed.user(), List.of()));
+        } else {
+            like(claim.like(), claim.rawLike(), status);
+        }
+    }
+
+    private Evidence.Login login(String user, SessionState session, Instant at) {
+        LoginStatus status = session.at(at, loginGrace);
+        return new Evidence.Login(status, user, status == LoginStatus.OPEN ? session.roles() : List.of());
+    }
+
+    private void like(LikeEvent like, RawRecord raw, LoginStatus status) {
+        if (status == LoginStatus.OPEN) {
+            out.accept(new ToThread(like.postKey().toString(), new ThreadInput.Like(like)));
+        } else {
+            String message = "names a session that is not open for this user ("
+                    + status.name().toLowerCase(Locale.ROOT).replace('_', ' ')
+                    + "); only who is logged in may like";
+            out.accept(new Dead(raw.dead(Cause.NOT_LOGGED_IN, "/session", message)));
+        }
+    }
+
+    private void pass(ReceivedComment comment, Evidence.Login login) {
+        String blog = comment.event().blog();
+        String byBlog = Keys.of(comment.authorKey(), blog);
+        AuthorRecord known = memory.authors.get(byBlog);
+        AuthorRecord author = known == null ? AuthorRecord.BLANK : known;
+        Instant previous = comment.edit() ? null : use(byBlog, comment.event().id(), comment.at());
+        boolean guest = comment.event().login() == null;
+        int approved = guest
+                ? author.approvedByName()
+                        .getOrDefault(nameHash(comment.event().author().name()), 0)
+                : author.approved();
+        out.accept(new ToThread(
+                comment.post(),
+                new ThreadInput.Screened(
+                        comment,
+                        login,
+                        new Evidence.Author(comment.authorKey(), approved, author.refused(), author.standing()),
+                        previous)));
+    }
+
+    /** Notes a use, and says when the one before was. */
+    private @Nullable Instant use(String key, String comment, Instant at) {
+        RecentUses known = memory.uses.get(key);
+        RecentUses uses = known == null ? RecentUses.NONE : known;
+        memory.uses.put(key, uses.with(comment, at));
+        return uses.before(comment, at);
+    }
+
+    private void probe(String key, ScreeningInput.Probe probe) {
+        Instant previous = use(Keys.of(key, probe.blog()), probe.comment(), probe.at());
+        out.accept(new ToThread(
+                new PostKey(probe.blog(), probe.post()).toString(),
+                new ThreadInput.LastUse(probe.signal(), probe.comment(), previous)));
+    }
+
+    private void became(String author, ScreeningInput.Became news) {
+        String key = Keys.of(author, news.blog(), news.comment());
+        LastOutcome before = memory.outcomes.get(key);
+        if (before != null && before.revision >= news.revision()) {
+            return;
+        }
+        String byBlog = Keys.of(author, news.blog());
+        AuthorRecord known = memory.authors.get(byBlog);
+        AuthorRecord record = known == null ? AuthorRecord.BLANK : known;
+        if (before != null) {
+            record = record.without(before.outcome, before.name);
+        }
+        memory.authors.put(byBlog, record.with(news.outcome(), news.name()));
+        memory.outcomes.put(key, new LastOutcome(news.revision(), news.outcome(), news.name()));
+    }
+
+    private void stands(String author, ScreeningInput.Stands news) {
+        String key = Keys.of(author, news.blog());
+        AuthorRecord known = memory.authors.get(key);
+        memory.authors.put(key, (known == null ? AuthorRecord.BLANK : known).standing(news));
+    }
+
+    /** How a guest's name is kept; empty for none. */
+    static String nameHash(@Nullable String name) {
+        return name == null || name.isEmpty() ? "" : Fingerprint.exact(name);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.weir.stream;
+
+import dev.weir.event.ApprovedComment;
+import dev.weir.event.CommentKey;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.LikeCount;
+import dev.weir.event.LikeTarget;
+import dev.weir.event.PostKey;
+import dev.weir.event.RejectedComment;
+import dev.weir.event.ThreadCount;
+import dev.weir.event.VerdictRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What a stage has to say, and to whom. */
+sealed interface StageOutput {
+
+    record ToScreening(String key, ScreeningInput input) implements StageOutput {}
+
+    record ToThread(String post, ThreadInput input) implements StageOutput {}
+
+    record Dead(DeadLetter letter) implements StageOutput {}
+
+    /**
+     * @param document null to go back to the policy for all blogs
+     */
+    record CheckedPolicy(String blog, byte @Nullable [] document) implements StageOutput {}
+
+    /** A record for an output that is partitioned by post. */
+    sealed interface OfPost extends StageOutput {
+
+        String post();
+
+        String key();
+
+        /** Null for a tombstone. */
+        @Nullable
+        Object value();
+    }
+
+    record Approved(String post, String key, @Nullable ApprovedComment value) implements OfPost {
+        static Approved of(ApprovedComment comment) {
+            return new Approved(
+                    new PostKey(comment.blog(), comment.post()).toString(),
+                    new CommentKey(comment.blog(), comment.id()).toString(),
+                    comment);
+        }
+    }
+
+    record Rejected(String post, String key, @Nullable RejectedComment value) implements OfPost {
+        static Rejected of(RejectedComment comment) {
+            return new Rejected(
+                    new PostKey(comment.blog(), comment.post()).toString(),
+                    new CommentKey(comment.blog(), comment.id()).toString(),
+                    comment);
+        }
+    }
+
+    record Judged(String post, String key, VerdictRecord value) implements OfPost {
+        static Judged of(VerdictRecord verdict) {
+            return new Judged(
+                    new PostKey(verdict.blog(), verdict.post()).toString(),
+                    new CommentKey(verdict.blog(), verdict.id()).toString(),
+                    verdict);
+        }
+    }
+
+    record Likes(String post, String key, @Nullable LikeCount value) implements OfPost {
+        static Likes of(PostKey post, LikeTarget target, @Nullable LikeCount count) {
+            return new Likes(post.toString(), target.toString(), count);
+        }
+    }
+
+    record Thread(String post, String key, ThreadCount value) implements OfPost {
+        static Thread of(ThreadCount count) {
+            String post = new PostKey(count.blog(), count.post()).toString();
+            return new Thread(post, post, count);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.weir.stream;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.weir.event.CommentEvent;
+import dev.weir.event.DecisionEvent;
+import dev.weir.event.LikeEvent;
+import dev.weir.event.PostEvent;
+import dev.weir.moderation.Evidence;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What {@link Threads} takes in. Key: the post. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ThreadInput.Screened.class, name = "screened"),
+    @JsonSubTypes.Type(value = ThreadInput.LastUse.class, name = "last-use"),
+    @JsonSubTypes.Type(value = ThreadInput.Like.class, name = "like"),
+    @JsonSubTypes.Type(value = ThreadInput.Deletion.class, name = "deletion"),
+    @JsonSubTypes.Type(value = ThreadInput.Decision.class, name = "decision"),
+    @JsonSubTypes.Type(value = ThreadInput.Post.class, name = "post")
+})
+sealed interface ThreadInput {
+
+    /**
+     * A comment or an edit, with all that the author's partition knew.
+     *
+     * @param previous when the author last commented on the blog
+     */
+    record Screened(
+            ReceivedComment comment,
+            Evidence.Login login,
+            Evidence.Author author,
+            @Nullable Instant previous) implements ThreadInput {}
+
+    /** The answer to a {@link ScreeningInput.Probe}. */
+    record LastUse(Signal signal, String comment, @Nullable Instant previous) implements ThreadInput {}
+
+    /** A like by somebody who was logged in. */
+    record Like(LikeEvent event) implements ThreadInput {}
+
+    record Deletion(CommentEvent.Deleted event) implements ThreadInput {}
+
+    record Decision(DecisionEvent event, RawRecord raw) implements ThreadInput {}
+
+    record Post(PostEvent event) implements ThreadInput {}
+}

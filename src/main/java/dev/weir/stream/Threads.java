@@ -1,0 +1,616 @@
+package dev.weir.stream;
+
+import dev.weir.event.Cause;
+import dev.weir.event.CommentEvent;
+import dev.weir.event.Decided;
+import dev.weir.event.DecisionEvent;
+import dev.weir.event.PostEvent;
+import dev.weir.event.VerdictRecord.Trigger;
+import dev.weir.moderation.Evidence;
+import dev.weir.moderation.Evidence.ParentStatus;
+import dev.weir.moderation.Finding;
+import dev.weir.moderation.Moderator;
+import dev.weir.moderation.Outcome;
+import dev.weir.moderation.Verdict;
+import dev.weir.stream.LedgerEntry.State;
+import dev.weir.stream.LedgerEntry.Submission;
+import dev.weir.stream.LedgerEntry.Words;
+import dev.weir.stream.StageOutput.Dead;
+import dev.weir.stream.StageOutput.ToScreening;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The third stage, by post: the ledger of every comment of a post. Puts the evidence together, decides, and
+ * then applies what moderators, authors and parents change, in order. The only writer of the outputs. One
+ * thread.
+ */
+final class Threads {
+
+    /** How long an edit waits for the comment that it edits: it may have overtaken it. */
+    private static final Duration EARLY = Duration.ofMinutes(1);
+
+    /** How far partitions may lie apart before an answer is given up whose comment has not come. */
+    private static final Duration LAG = Duration.ofDays(1);
+
+    private final Duration evidenceWait;
+    private final boolean exactlyOnce;
+    private final Memory memory;
+    private final PolicyBook policies;
+    private final Waiting<Gathering> gathering;
+    private final Waiting<ThreadInput.Screened> early;
+    private final Publisher publisher;
+    private final Tallies tallies;
+    private final Consumer<StageOutput> out;
+
+    /**
+     * What the threads remember.
+     *
+     * @param ledger by post and comment
+     * @param replies by post, parent and reply
+     * @param likenesses the first comment with a fingerprint, by post and fingerprint
+     * @param posts by post
+     * @param gathering comments whose evidence is not complete, by post and comment
+     * @param early edits that came before their comment, by post and comment
+     */
+    record Memory(
+            Table<LedgerEntry> ledger,
+            Table<String> replies,
+            Table<String> likenesses,
+            Table<PostEvent> posts,
+            Table<Waiting.Entry<Gathering>> gathering,
+            Table<Waiting.Entry<ThreadInput.Screened>> early,
+            Tallies.Memory tallies) {}
+
+    /**
+     * The evidence on its way to one comment.
+     *
+     * @param comment null while only answers have come
+     */
+    record Gathering(
+            ThreadInput.@Nullable Screened comment,
+            ThreadInput.@Nullable LastUse email,
+            ThreadInput.@Nullable LastUse address) {
+
+        static final Gathering NOTHING = new Gathering(null, null, null);
+
+        Gathering with(ThreadInput.LastUse answer) {
+            return answer.signal() == Signal.EMAIL
+                    ? new Gathering(comment, answer, address)
+                    : new Gathering(comment, email, answer);
+        }
+
+        Gathering with(ThreadInput.Screened screened) {
+            return new Gathering(screened, email, address);
+        }
+
+        boolean complete() {
+            return comment != null && missing().isEmpty();
+        }
+
+        List<Signal> missing() {
+            return comment.comment().asked().stream()
+                    .filter(signal -> (signal == Signal.EMAIL ? email : address) == null)
+                    .toList();
+        }
+
+        Evidence.Flood flood() {
+            List<Signal> missing = missing();
+            String cause = missing.isEmpty()
+                    ? null
+                    : "no answer in time about the last use of the "
+                            + (missing.contains(Signal.ADDRESS) ? "address" : "e-mail");
+            return new Evidence.Flood(
+                    comment.previous(),
+                    email == null ? null : email.previous(),
+                    address == null ? null : address.previous(),
+                    cause);
+        }
+    }
+
+    Threads(StreamSettings settings, Memory memory, PolicyBook policies, Consumer<StageOutput> out) {
+        this.evidenceWait = settings.evidenceWait();
+        this.exactlyOnce = settings.exactlyOnce();
+        this.memory = memory;
+        this.policies = policies;
+        this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
+        this.early = new Waiting<>(memory.early, settings.exactlyOnce());
+        this.out = out;
+        this.tallies = new Tallies(memory.tallies, settings.exactlyOnce(), out);
+        this.publisher = new Publisher(tallies, out);
+    }
+
+    /**
+     * @param post the post's key
+     * @param now wall clock, for waits only
+     */
+    void take(String post, ThreadInput input, Instant now) {
+        if (input instanceof ThreadInput.Screened screened) {
+            if (screened.comment().edit()) {
+                edited(post, screened, now);
+            } else {
+                submitted(post, screened, now);
+            }
+        } else if (input instanceof ThreadInput.LastUse answer) {
+            answered(post, answer, now);
+        } else if (input instanceof ThreadInput.Like like) {
+            LedgerEntry entry = like.event().comment() == null
+                    ? null
+                    : ledger(post, like.event().comment());
+            tallies.like(like.event(), like.event().comment() == null || (entry != null && entry.approved()));
+        } else if (input instanceof ThreadInput.Deletion deletion) {
+            deleted(post, deletion.event());
+        } else if (input instanceof ThreadInput.Decision decision) {
+            decided(post, decision);
+        } else if (input instanceof ThreadInput.Post described) {
+            described(post, described.event());
+        }
+    }
+
+    /**
+     * Ends waits whose time is over.
+     *
+     * @return whether what was done should be committed before the next call
+     */
+    boolean tick(Instant now) {
+        gathering.due(now, (key, gathered) -> {
+            if (gathered.comment() != null) {
+                admit(gathered.comment().comment().post(), gathered);
+            }
+        });
+        early.due(now, (key, edit) -> {
+            String message = "names a comment of this post that has not come, nor within " + EARLY.toSeconds()
+                    + " s after its edit";
+            out.accept(new Dead(edit.comment().dead(Cause.UNKNOWN_COMMENT, "/id", message)));
+        });
+        boolean gathered = gathering.forget();
+        return early.forget() || gathered;
+    }
+
+    // -- a new comment -----------------------------------------------------------------------------------
+
+    private void submitted(String post, ThreadInput.Screened screened, Instant now) {
+        String id = screened.comment().event().id();
+        LedgerEntry known = ledger(post, id);
+        if (known != null && known.arrived()) {
+            again(post, id);
+            return;
+        }
+        gathered(post, id, gathering.get(Keys.of(post, id), Gathering.NOTHING).with(screened), now);
+    }
+
+    private void answered(String post, ThreadInput.LastUse answer, Instant now) {
+        LedgerEntry known = ledger(post, answer.comment());
+        if (known != null && known.arrived()) {
+            again(post, answer.comment());
+            return;
+        }
+        String key = Keys.of(post, answer.comment());
+        gathered(post, answer.comment(), gathering.get(key, Gathering.NOTHING).with(answer), now);
+    }
+
+    private void gathered(String post, String id, Gathering now, Instant wall) {
+        String key = Keys.of(post, id);
+        if (now.complete()) {
+            gathering.release(key, now, (k, all) -> admit(post, all));
+        } else {
+            // An answer alone waits long: its comment is on its way, by a partition that may lag.
+            gathering.add(key, now, wall.plus(now.comment() == null ? LAG : evidenceWait));
+        }
+    }
+
+    /** Enters a comment into the ledger, and decides. */
+    private void admit(String post, Gathering all) {
+        ReceivedComment comment = all.comment().comment();
+        CommentEvent.Submitted event = (CommentEvent.Submitted) comment.event();
+        LedgerEntry known = ledger(post, event.id());
+        if (known != null && known.arrived()) {
+            return;
+        }
+        Submission submission = new Submission(
+                event.parent(),
+                event.author(),
+                comment.authorKey(),
+                comment.at(),
+                firstLike(post, comment.likeness(), event.id()),
+                firstLike(post, comment.exactLikeness(), event.id()));
+        Words words = new Words(comment, all.comment().login(), all.comment().author(), all.flood());
+        LedgerEntry entry = (known == null ? LedgerEntry.UNHEARD : known).with(submission, words);
+        if (event.parent() != null) {
+            memory.replies.put(Keys.of(post, event.parent(), event.id()), "");
+            LedgerEntry parent = ledger(post, event.parent());
+            if (parent == null || !parent.hasReplies()) {
+                memory.ledger.put(
+                        Keys.of(post, event.parent()), (parent == null ? LedgerEntry.UNHEARD : parent).withReplies());
+            }
+        }
+        if (entry.withdrawn()) {
+            withdraw(post, event.id(), entry);
+            return;
+        }
+        judge(post, event.id(), entry, Trigger.SUBMITTED, comment.at());
+        early.release(Keys.of(post, event.id()), (key, edit) -> edited(post, edit, Instant.EPOCH));
+    }
+
+    /** The comment on this post that had this fingerprint first, unless it is this one or was taken back. */
+    private @Nullable String firstLike(String post, String likeness, String id) {
+        String key = Keys.of(post, likeness);
+        String first = memory.likenesses.get(key);
+        if (first != null && !first.equals(id)) {
+            LedgerEntry other = ledger(post, first);
+            if (other != null && !other.withdrawn()) {
+                return first;
+            }
+        }
+        memory.likenesses.put(key, id);
+        return null;
+    }
+
+    /**
+     * The same event once more. Exactly-once it changes nothing. At-least-once a crash may have kept what was
+     * written here and lost what was to be sent, so all that may have followed from it is sent again.
+     */
+    private void again(String post, String id) {
+        if (exactlyOnce) {
+            return;
+        }
+        Deque<String> due = new ArrayDeque<>(List.of(id));
+        while (!due.isEmpty()) {
+            String next = due.remove();
+            LedgerEntry its = ledger(post, next);
+            if (its == null || its.state() == null) {
+                continue;
+            }
+            if (its.words() == null) {
+                publisher.withdrawn(post, next, its);
+            } else {
+                publisher.judged(post, next, its, decide(evidence(post, its)));
+            }
+            publisher.again(post, next, its);
+            became(post, next, its);
+            forEachReply(post, next, its, (reply, replyEntry) -> due.add(reply));
+        }
+    }
+
+    // -- what changes later ------------------------------------------------------------------------------
+
+    private void edited(String post, ThreadInput.Screened edit, Instant now) {
+        ReceivedComment comment = edit.comment();
+        String id = comment.event().id();
+        LedgerEntry entry = ledger(post, id);
+        if (entry != null && entry.withdrawn()) {
+            out.accept(new Dead(
+                    comment.dead(Cause.COMMENT_WITHDRAWN, "/id", "names a comment that its author took back")));
+            return;
+        }
+        if (entry == null || !entry.arrived()) {
+            ThreadInput.Screened waiting = early.get(Keys.of(post, id), edit);
+            boolean newer =
+                    comment.event().revision() >= waiting.comment().event().revision();
+            early.add(Keys.of(post, id), newer ? edit : waiting, now.plus(EARLY));
+            return;
+        }
+        if (comment.event().revision() <= entry.words().revision()) {
+            again(post, id);
+            return;
+        }
+        if (!comment.authorKey().equals(entry.submission().authorKey()) && !mayEditForOthers(post, edit)) {
+            out.accept(new Dead(comment.dead(
+                    Cause.NOT_THE_AUTHOR,
+                    "/author",
+                    "is not the author of the comment; send the author as submitted, or a moderator's login")));
+            return;
+        }
+        Words words = new Words(comment, edit.login(), edit.author(), Evidence.Flood.none());
+        judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
+    }
+
+    private boolean mayEditForOthers(String post, ThreadInput.Screened edit) {
+        Evidence.Login login = edit.login();
+        PostEvent facts = memory.posts.get(post);
+        return login.open()
+                && (login.roles().contains("moderator")
+                        || login.roles()
+                                .contains("moderator:" + edit.comment().event().blog())
+                        || (facts != null && login.user().equals(facts.author())));
+    }
+
+    private void deleted(String post, CommentEvent.Deleted event) {
+        LedgerEntry entry = ledger(post, event.id());
+        if (entry == null || !entry.arrived()) {
+            // It overtook its comment, which will be withdrawn as it comes.
+            LedgerEntry unheard = entry == null ? LedgerEntry.UNHEARD : entry;
+            memory.ledger.put(Keys.of(post, event.id()), unheard.withdrawn(event.at()));
+            return;
+        }
+        if (entry.withdrawn()) {
+            again(post, event.id());
+            return;
+        }
+        withdraw(post, event.id(), entry.withdrawn(event.at()));
+    }
+
+    private void withdraw(String post, String id, LedgerEntry entry) {
+        State before = entry.state();
+        State state = new State(
+                Outcome.WITHDRAWN,
+                before == null ? 1 : before.revision() + 1,
+                before == null ? ParentStatus.NONE : before.parent(),
+                before == null ? 0 : before.depth(),
+                before != null && before.postKnown(),
+                entry.contentRevision(),
+                Trigger.DELETED,
+                entry.withdrawnAt(),
+                List.of());
+        LedgerEntry now = new LedgerEntry(
+                entry.submission(), null, state, null, entry.lastDecision(), entry.hasReplies(), entry.withdrawnAt());
+        memory.ledger.put(Keys.of(post, id), now);
+        publisher.withdrawn(post, id, now);
+        publisher.move(post, id, before == null ? null : before.outcome(), now);
+        became(post, id, now);
+        lookAgainAtReplies(post, id, now, now.withdrawnAt());
+    }
+
+    private void decided(String post, ThreadInput.Decision input) {
+        DecisionEvent event = input.event();
+        LedgerEntry entry = ledger(post, event.comment());
+        if (entry == null || !entry.arrived()) {
+            out.accept(new Dead(input.raw()
+                    .dead(Cause.UNKNOWN_COMMENT, "/comment", "names a comment that this post does not have")));
+        } else if (event instanceof DecisionEvent.OnAuthor onAuthor) {
+            out.accept(new ToScreening(
+                    entry.submission().authorKey(),
+                    new ScreeningInput.Stands(event.blog(), standing(onAuthor), event.at(), event.id())));
+        } else if (entry.withdrawn()) {
+            out.accept(new Dead(input.raw()
+                    .dead(Cause.COMMENT_WITHDRAWN, "/comment", "names a comment that its author took back")));
+        } else {
+            decided(post, (DecisionEvent.OnComment) event, entry, input.raw());
+        }
+    }
+
+    private void decided(String post, DecisionEvent.OnComment event, LedgerEntry entry, RawRecord raw) {
+        Decided last = entry.lastDecision();
+        if (last != null && last.id().equals(event.id())) {
+            again(post, event.comment());
+            return;
+        }
+        int present = entry.words().revision();
+        if (event.contentRevision() != null && event.contentRevision() != present) {
+            String message = "means revision " + event.contentRevision() + "; the comment has been edited since and"
+                    + " stands at revision " + present + ". Look at it again, then decide";
+            out.accept(new Dead(raw.dead(Cause.STALE_DECISION, "/contentRevision", message)));
+            return;
+        }
+        boolean older = last != null
+                && (event.at().isBefore(last.at())
+                        || (event.at().equals(last.at()) && event.id().compareTo(last.id()) < 0));
+        if (older) {
+            return;
+        }
+        judge(post, event.comment(), entry.decided(Decided.of(event)), Trigger.DECISION, event.at());
+    }
+
+    private static Evidence.Standing standing(DecisionEvent.OnAuthor event) {
+        if (event instanceof DecisionEvent.TrustAuthor) {
+            return Evidence.Standing.TRUSTED;
+        }
+        return event instanceof DecisionEvent.BlockAuthor ? Evidence.Standing.BLOCKED : Evidence.Standing.NONE;
+    }
+
+    private void described(String post, PostEvent event) {
+        PostEvent known = memory.posts.get(post);
+        if (known != null && known.at().isAfter(event.at())) {
+            return;
+        }
+        memory.posts.put(post, event);
+        if (known == null || (!exactlyOnce && known.equals(event))) {
+            payDebts(post, event);
+        }
+    }
+
+    /** Looks again at comments that were decided before anything was known of their post. */
+    private void payDebts(String post, PostEvent event) {
+        String prefix = Keys.prefix(post);
+        memory.ledger.forEach(prefix, (key, entry) -> {
+            String id = key.substring(prefix.length());
+            // As it is now: the walk may have come to it already, as a reply.
+            LedgerEntry now = memory.ledger.get(key);
+            if (now.words() == null || now.state() == null) {
+                return;
+            }
+            if (!now.state().postKnown()) {
+                judge(post, id, now, Trigger.POST, event.at());
+            } else {
+                again(post, id);
+            }
+        });
+    }
+
+    // -- the verdict -------------------------------------------------------------------------------------
+
+    /** Decides on a comment, then on the replies that its outcome concerns, and on theirs. */
+    private void judge(String post, String id, LedgerEntry entry, Trigger cause, Instant at) {
+        LedgerEntry now = judgeOne(post, id, entry, cause, at);
+        lookAgainAtReplies(post, id, now, at);
+    }
+
+    private void lookAgainAtReplies(String post, String parent, LedgerEntry entry, Instant at) {
+        record Parent(String id, LedgerEntry entry) {}
+        Deque<Parent> parents = new ArrayDeque<>();
+        parents.add(new Parent(parent, entry));
+        while (!parents.isEmpty()) {
+            Parent next = parents.remove();
+            forEachReply(post, next.id, next.entry, (reply, replyEntry) -> {
+                if (replyEntry.words() != null
+                        && replyEntry.state() != null
+                        && (replyEntry.state().parent() != status(next.entry)
+                                || replyEntry.state().depth() != depthUnder(next.entry))) {
+                    parents.add(new Parent(reply, judgeOne(post, reply, replyEntry, Trigger.PARENT, at)));
+                }
+            });
+        }
+    }
+
+    private interface ReplyVisitor {
+        void visit(String reply, LedgerEntry entry);
+    }
+
+    private void forEachReply(String post, String parent, LedgerEntry entry, ReplyVisitor visitor) {
+        if (!entry.hasReplies()) {
+            return;
+        }
+        String prefix = Keys.prefix(post, parent);
+        memory.replies.forEach(prefix, (key, nothing) -> {
+            String reply = key.substring(prefix.length());
+            LedgerEntry replyEntry = ledger(post, reply);
+            if (replyEntry != null) {
+                visitor.visit(reply, replyEntry);
+            }
+        });
+    }
+
+    private LedgerEntry judgeOne(String post, String id, LedgerEntry entry, Trigger cause, Instant at) {
+        Evidence evidence = evidence(post, entry);
+        Verdict verdict = decide(evidence);
+        State before = entry.state();
+        State state = new State(
+                outcome(entry.decision(), verdict.outcome(), evidence.place().parent()),
+                before == null ? 1 : before.revision() + 1,
+                evidence.place().parent(),
+                evidence.place().depth(),
+                evidence.post().known(),
+                entry.contentRevision(),
+                cause,
+                at,
+                verdict.findings().stream()
+                        .filter(finding -> finding.status() != Finding.Status.PASSED)
+                        .toList());
+        boolean lookedAgain = cause == Trigger.PARENT || cause == Trigger.POST;
+        if (lookedAgain && LedgerEntry.sameVerdict(before, state)) {
+            LedgerEntry same = entry.became(before.seeing(state.parent(), state.postKnown()));
+            memory.ledger.put(Keys.of(post, id), same);
+            return same;
+        }
+        LedgerEntry now = entry.became(state);
+        memory.ledger.put(Keys.of(post, id), now);
+        publisher.judged(post, id, now, verdict);
+        publisher.move(post, id, before == null ? null : before.outcome(), now);
+        publisher.record(id, now);
+        if (before == null || before.outcome() != state.outcome()) {
+            became(post, id, now);
+        }
+        return now;
+    }
+
+    /** A human wins; but nothing is shown under what is not shown. */
+    private static Outcome outcome(@Nullable Decided decision, Outcome automatic, ParentStatus parent) {
+        if (decision == null) {
+            return automatic;
+        }
+        if (decision.kind() != Decided.Kind.APPROVE) {
+            return Outcome.REJECTED;
+        }
+        boolean parentShown = parent == ParentStatus.NONE || parent == ParentStatus.APPROVED;
+        return parentShown ? Outcome.APPROVED : Outcome.HELD;
+    }
+
+    private Verdict decide(Evidence evidence) {
+        return Moderator.decide(evidence, policies.of(evidence.comment().blog()));
+    }
+
+    private Evidence evidence(String post, LedgerEntry entry) {
+        Submission submission = entry.submission();
+        Words words = entry.words();
+        CommentEvent.Written event = words.comment().event();
+        return new Evidence(
+                new Evidence.Comment(
+                        event.blog(),
+                        event.post(),
+                        event.id(),
+                        submission.parent(),
+                        event.revision(),
+                        words.comment().at(),
+                        words.comment().claimedAt(),
+                        submission.author().name(),
+                        submission.author().email(),
+                        submission.author().url(),
+                        event.format(),
+                        event.content(),
+                        event.client().ip(),
+                        event.client().userAgent(),
+                        event.client().referrer(),
+                        event.client().honeypot(),
+                        event.client().typingMillis()),
+                words.login(),
+                words.author(),
+                words.flood(),
+                postFacts(post, words.comment().at()),
+                place(post, submission));
+    }
+
+    /** The post's facts for a comment of that time: a post closed later was open then. */
+    private Evidence.Post postFacts(String post, Instant time) {
+        PostEvent facts = memory.posts.get(post);
+        return facts == null
+                ? Evidence.Post.unknown()
+                : new Evidence.Post(
+                        true,
+                        facts.publishedAt(),
+                        facts.commentsOpen() || facts.at().isAfter(time),
+                        facts.author(),
+                        facts.title(),
+                        facts.categories(),
+                        facts.tags());
+    }
+
+    private Evidence.Place place(String post, Submission submission) {
+        if (submission.parent() == null) {
+            return new Evidence.Place(ParentStatus.NONE, 1, submission.duplicateOf(), submission.exactDuplicateOf());
+        }
+        LedgerEntry parent = ledger(post, submission.parent());
+        LedgerEntry known = parent == null ? LedgerEntry.UNHEARD : parent;
+        return new Evidence.Place(
+                status(known), depthUnder(known), submission.duplicateOf(), submission.exactDuplicateOf());
+    }
+
+    private static ParentStatus status(LedgerEntry parent) {
+        if (!parent.arrived() || parent.state() == null) {
+            return ParentStatus.MISSING;
+        }
+        return switch (parent.state().outcome()) {
+            case APPROVED -> ParentStatus.APPROVED;
+            case WITHDRAWN -> ParentStatus.WITHDRAWN;
+            case HELD, REJECTED -> ParentStatus.UNAPPROVED;
+        };
+    }
+
+    private static int depthUnder(LedgerEntry parent) {
+        return parent.state() == null || parent.state().depth() == 0
+                ? 0
+                : parent.state().depth() + 1;
+    }
+
+    /** Tells the author's partition what became of her comment. */
+    private void became(String post, String id, LedgerEntry entry) {
+        Submission submission = entry.submission();
+        String blog = post.substring(0, post.indexOf('/'));
+        out.accept(new ToScreening(
+                submission.authorKey(),
+                new ScreeningInput.Became(
+                        blog,
+                        id,
+                        entry.state().revision(),
+                        entry.state().outcome(),
+                        Screening.nameHash(submission.author().name()))));
+    }
+
+    private @Nullable LedgerEntry ledger(String post, String id) {
+        return memory.ledger.get(Keys.of(post, id));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.weir.stream;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.event.Json;
+import java.io.IOException;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Serdes for Weir's own values: JSON, by the one mapper. */
+final class Values {
+
+    private Values() {}
+
+    static <T> Serde<T> of(Class<T> type) {
+        return of(Json.mapper().readerFor(type), Json.mapper().writerFor(type));
+    }
+
+    static <T> Serde<T> of(TypeReference<T> type) {
+        return of(Json.mapper().readerFor(type), Json.mapper().writerFor(type));
+    }
+
+    private static <T> Serde<T> of(ObjectReader reader, ObjectWriter writer) {
+        return Serdes.serdeFrom(
+                (topic, value) -> {
+                    try {
+                        return value == null ? null : writer.writeValueAsBytes(value);
+                    } catch (IOException e) {
+                        throw new SerializationException("can't write a value for " + topic, e);
+                    }
+                },
+                (topic, bytes) -> {
+                    try {
+                        return bytes == null ? null : reader.readValue(bytes);
+                    } catch (IOException e) {
+                        throw new SerializationException("can't read a value of " + topic, e);
+                    }
+                });
+    }
+
+    /** Writes the value that an output for a post holds; a tombstone where it holds none. */
+    static <T extends StageOutput.OfPost> Serde<T> ofPost() {
+        return Serdes.serdeFrom(
+                (topic, output) -> output == null || output.value() == null ? null : Json.bytes(output.value()),
+                (topic, bytes) -> {
+                    throw new UnsupportedOperationException("outputs are only written");
+                });
+    }
+}

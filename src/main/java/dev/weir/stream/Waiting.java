@@ -1,0 +1,128 @@
+package dev.weir.stream;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+
+/**
+ * What waits for something else, until a deadline on the wall clock. It survives a restart with its table.
+ *
+ * <p>Exactly-once, an entry is deleted as it goes on, in the same transaction. At-least-once the deletion
+ * could survive a crash that what was sent does not; so there an entry is deleted only after the next commit,
+ * and after a crash goes on once more.
+ */
+final class Waiting<W> {
+
+    private final Table<Entry<W>> table;
+    private final boolean exactlyOnce;
+    private final TreeMap<Instant, Set<String>> deadlines = new TreeMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private final Set<String> goneAndCommitted = new HashSet<>();
+
+    /** What waits, and until when. */
+    record Entry<W>(W what, Instant deadline) {}
+
+    Waiting(Table<Entry<W>> table, boolean exactlyOnce) {
+        this.table = table;
+        this.exactlyOnce = exactlyOnce;
+        table.forEach("", (key, entry) -> schedule(key, entry.deadline));
+    }
+
+    void add(String key, W what, Instant deadline) {
+        if (!exactlyOnce) {
+            gone.remove(key);
+            goneAndCommitted.remove(key);
+        }
+        table.put(key, new Entry<>(what, deadline));
+        schedule(key, deadline);
+    }
+
+    /** What waits under this key; the given where nothing does. */
+    W get(String key, W otherwise) {
+        Entry<W> entry = table.get(key);
+        return entry == null || gone.contains(key) || goneAndCommitted.contains(key) ? otherwise : entry.what;
+    }
+
+    /** Lets go on what waited under this key, in the form that it has now. */
+    void release(String key, W now, BiConsumer<String, W> onward) {
+        Entry<W> entry = table.get(key);
+        if (entry == null) {
+            onward.accept(key, now);
+        } else {
+            goOn(key, new Entry<>(now, entry.deadline), onward);
+        }
+    }
+
+    /** Lets go on what waits under this key, if anything does. */
+    void release(String key, BiConsumer<String, W> onward) {
+        Entry<W> entry = table.get(key);
+        if (entry != null) {
+            goOn(key, entry, onward);
+        }
+    }
+
+    /** Lets go on all whose key begins so. */
+    void releaseAll(String prefix, BiConsumer<String, W> onward) {
+        table.forEach(prefix, (key, entry) -> goOn(key, entry, onward));
+    }
+
+    /** Lets go on all whose deadline has passed. */
+    void due(Instant now, BiConsumer<String, W> onward) {
+        Map<Instant, Set<String>> past = deadlines.headMap(now, true);
+        List<String> keys = new ArrayList<>();
+        past.values().forEach(keys::addAll);
+        past.clear();
+        for (String key : keys) {
+            Entry<W> entry = table.get(key);
+            if (entry == null) {
+                continue;
+            }
+            if (entry.deadline.isAfter(now)) {
+                schedule(key, entry.deadline);
+            } else {
+                goOn(key, entry, onward);
+            }
+        }
+    }
+
+    /**
+     * Deletes what went on before the last commit.
+     *
+     * @return whether something went on since, so that a commit is due before the next call
+     */
+    boolean forget() {
+        goneAndCommitted.forEach(table::delete);
+        goneAndCommitted.clear();
+        goneAndCommitted.addAll(gone);
+        gone.clear();
+        return !goneAndCommitted.isEmpty();
+    }
+
+    private void goOn(String key, Entry<W> entry, BiConsumer<String, W> onward) {
+        if (gone.contains(key) || goneAndCommitted.contains(key)) {
+            return;
+        }
+        onward.accept(key, entry.what);
+        Set<String> sameDeadline = deadlines.get(entry.deadline);
+        if (sameDeadline != null) {
+            sameDeadline.remove(key);
+            if (sameDeadline.isEmpty()) {
+                deadlines.remove(entry.deadline);
+            }
+        }
+        if (exactlyOnce) {
+            table.delete(key);
+        } else {
+            gone.add(key);
+        }
+    }
+
+    private void schedule(String key, Instant deadline) {
+        deadlines.computeIfAbsent(deadline, d -> new HashSet<>()).add(key);
+    }
+}

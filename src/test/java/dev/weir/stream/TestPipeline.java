@@ -1,0 +1,294 @@
+package dev.weir.stream;
+
+import dev.weir.event.ApprovedComment;
+import dev.weir.event.Author;
+import dev.weir.event.Client;
+import dev.weir.event.CommentEvent;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.DecisionEvent;
+import dev.weir.event.InvalidEventException;
+import dev.weir.event.LikeCount;
+import dev.weir.event.LikeEvent;
+import dev.weir.event.Login;
+import dev.weir.event.PostEvent;
+import dev.weir.event.RejectedComment;
+import dev.weir.event.SessionEvent;
+import dev.weir.event.ThreadCount;
+import dev.weir.event.Topic;
+import dev.weir.event.Topics;
+import dev.weir.event.VerdictRecord;
+import dev.weir.text.Markup;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The whole topology on a TopologyTestDriver with a driven clock. Publishes events, and keeps what consumers
+ * of each output would know.
+ */
+final class TestPipeline implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
+    static final String BLOG = "history-today";
+    static final String POST = "isil-is-losing";
+
+    private final TopologyTestDriver driver;
+    private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
+    private Instant now = START;
+    private int serial;
+
+    final Map<String, ApprovedComment> approved = new LinkedHashMap<>();
+    final Map<String, RejectedComment> rejected = new LinkedHashMap<>();
+    final Map<String, LikeCount> likes = new LinkedHashMap<>();
+    final Map<String, ThreadCount> threads = new LinkedHashMap<>();
+    final List<VerdictRecord> verdicts = new ArrayList<>();
+    final List<Dead> dead = new ArrayList<>();
+    final List<String> approvedLog = new ArrayList<>();
+
+    record Dead(@Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
+        String cause() {
+            return headers.get(DeadLetter.CAUSE);
+        }
+
+        String pointer() {
+            return headers.get(DeadLetter.POINTER);
+        }
+    }
+
+    TestPipeline() {
+        this(true);
+    }
+
+    TestPipeline(boolean exactlyOnce) {
+        this(new StreamSettings(
+                1,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                exactlyOnce,
+                StreamSettings.Stores.MEMORY,
+                "a secret for tests only"));
+    }
+
+    TestPipeline(StreamSettings settings) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+        driver = new TopologyTestDriver(new ModerationTopology(settings).get(), properties, START);
+        Topics.INPUTS.forEach(topic -> inputs.put(
+                topic.name(),
+                driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())));
+    }
+
+    // -- publishing ------------------------------------------------------------------------------------
+
+    Instant now() {
+        return now;
+    }
+
+    TestPipeline advance(Duration time) {
+        now = now.plus(time);
+        driver.advanceWallClockTime(time);
+        drain();
+        return this;
+    }
+
+    TestPipeline raw(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        inputs.get(topic).pipeInput(new TestRecord<>(key, value, now));
+        drain();
+        return this;
+    }
+
+    <K, V> TestPipeline publish(Topic<K, V> topic, V value) {
+        return raw(
+                topic.name(),
+                topic.key().encode(topic.keyOf().apply(value)),
+                topic.value().encode(value));
+    }
+
+    TestPipeline policy(String document) {
+        return raw("policies", "*".getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A guest with a name and an e-mail of her own comments on the post. */
+    TestPipeline guest(String id, String name, String content) {
+        return comment(id, null, name, null, content);
+    }
+
+    TestPipeline reply(String id, String parent, String name, String content) {
+        return comment(id, parent, name, null, content);
+    }
+
+    TestPipeline user(String id, String user, String session, String content) {
+        return comment(id, null, user, new Login(user, session), content);
+    }
+
+    TestPipeline comment(String id, @Nullable String parent, String name, @Nullable Login login, String content) {
+        return publish(Topics.COMMENTS, submitted(id, parent, name, login, content, now));
+    }
+
+    static CommentEvent.Submitted submitted(
+            String id, @Nullable String parent, String name, @Nullable Login login, String content, Instant at) {
+        return new CommentEvent.Submitted(
+                id, BLOG, POST, parent, at, author(name), login, content, Markup.HTML, client(name));
+    }
+
+    TestPipeline edit(String id, int revision, String name, String content) {
+        return edit(id, revision, name, null, content);
+    }
+
+    TestPipeline edit(String id, int revision, String name, @Nullable Login login, String content) {
+        return publish(
+                Topics.COMMENTS,
+                new CommentEvent.Edited(
+                        id, BLOG, POST, revision, now, author(name), login, content, Markup.HTML, client(name)));
+    }
+
+    TestPipeline delete(String id) {
+        return publish(Topics.COMMENTS, new CommentEvent.Deleted(id, BLOG, POST, now));
+    }
+
+    TestPipeline opened(String user, String session, String... roles) {
+        return publish(Topics.SESSIONS, new SessionEvent.Opened(session, user, List.of(roles), now, null));
+    }
+
+    TestPipeline closed(String user, String session) {
+        return publish(Topics.SESSIONS, new SessionEvent.Closed(session, user, List.of(), now, null));
+    }
+
+    TestPipeline like(String user, String session, @Nullable String comment) {
+        return publish(Topics.LIKES, new LikeEvent.Set("like-" + serial++, BLOG, POST, comment, user, session, now));
+    }
+
+    TestPipeline unlike(String user, String session, @Nullable String comment) {
+        return publish(Topics.LIKES, new LikeEvent.Unset("like-" + serial++, BLOG, POST, comment, user, session, now));
+    }
+
+    TestPipeline approve(String comment) {
+        return publish(
+                Topics.DECISIONS,
+                new DecisionEvent.Approve("d" + serial++, BLOG, POST, comment, null, "mo", "fine", now));
+    }
+
+    TestPipeline reject(String comment) {
+        return publish(
+                Topics.DECISIONS,
+                new DecisionEvent.Reject("d" + serial++, BLOG, POST, comment, null, "mo", "rude", now));
+    }
+
+    TestPipeline spam(String comment) {
+        return publish(
+                Topics.DECISIONS, new DecisionEvent.Spam("d" + serial++, BLOG, POST, comment, null, "mo", null, now));
+    }
+
+    TestPipeline describe(boolean open, @Nullable String author, Instant publishedAt) {
+        return publish(
+                Topics.POSTS,
+                new PostEvent(BLOG, POST, now, "A title", publishedAt, open, author, List.of(), List.of()));
+    }
+
+    private static Author author(String name) {
+        String mailbox = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".");
+        return new Author(name, mailbox + "@example.org", null);
+    }
+
+    /** Everybody has an address of her own, so that nobody floods by accident. */
+    private static Client client(String name) {
+        return new Client("198.51.100." + Math.floorMod(name.hashCode(), 251), "Mozilla/5.0", null, null, null);
+    }
+
+    // -- reading ---------------------------------------------------------------------------------------
+
+    @Nullable
+    ApprovedComment approved(String id) {
+        return approved.get(BLOG + "/" + id);
+    }
+
+    @Nullable
+    RejectedComment rejected(String id) {
+        return rejected.get(BLOG + "/" + id);
+    }
+
+    ThreadCount thread() {
+        return threads.get(BLOG + "/" + POST);
+    }
+
+    @Nullable
+    Long likesOf(@Nullable String comment) {
+        LikeCount count = likes.get(comment == null ? BLOG + "/post/" + POST : BLOG + "/comment/" + comment);
+        return count == null ? null : count.count();
+    }
+
+    VerdictRecord lastVerdict(String id) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.id().equals(id))
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    private void drain() {
+        read(Topics.APPROVED_COMMENTS, approved, approvedLog);
+        read(Topics.REJECTED_COMMENTS, rejected, null);
+        read(Topics.LIKE_COUNTS, likes, null);
+        read(Topics.THREAD_COUNTS, threads, null);
+        for (TestRecord<byte[], byte[]> record : records(Topics.VERDICTS.name())) {
+            verdicts.add(decode(Topics.VERDICTS, record.value()));
+        }
+        for (TestRecord<byte[], byte[]> record : records(Topics.DEAD_LETTERS.name())) {
+            Map<String, String> headers = new LinkedHashMap<>();
+            for (Header header : record.headers()) {
+                headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
+            }
+            dead.add(new Dead(
+                    record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
+                    record.value(),
+                    headers));
+        }
+    }
+
+    private <K, V> void read(Topic<K, V> topic, Map<String, V> view, @Nullable List<String> log) {
+        for (TestRecord<byte[], byte[]> record : records(topic.name())) {
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            if (log != null) {
+                log.add((record.value() == null ? "-" : "+") + key);
+            }
+            if (record.value() == null) {
+                view.remove(key);
+            } else {
+                view.put(key, decode(topic, record.value()));
+            }
+        }
+    }
+
+    private List<TestRecord<byte[], byte[]>> records(String topic) {
+        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    private static <V> V decode(Topic<?, V> topic, byte[] bytes) {
+        try {
+            return topic.value().decode(bytes);
+        } catch (InvalidEventException e) {
+            throw new AssertionError(topic.name() + " has what its codec can't read", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
