@@ -27,7 +27,13 @@ final class MemoryTable<V> implements Table<V> {
 
     @Override
     public void forEach(String prefix, BiConsumer<String, V> visitor) {
-        Map<String, V> found = new TreeMap<>(values.subMap(prefix, prefix + Character.MAX_VALUE));
+        Map<String, V> found = new TreeMap<>();
+        for (Map.Entry<String, V> entry : values.tailMap(prefix).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            found.put(entry.getKey(), entry.getValue());
+        }
         found.forEach(visitor);
     }
 }

@@ -3,6 +3,7 @@ package dev.weir.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ record RecentUses(List<Use> uses) {
         List<Use> all = new ArrayList<>(uses);
         all.removeIf(use -> use.comment.equals(comment));
         all.add(new Use(comment, at));
-        all.sort((a, b) -> b.at.compareTo(a.at));
+        all.sort(Comparator.comparing(Use::at).thenComparing(Use::comment).reversed());
         Instant oldest = all.get(0).at.minus(MEMORY);
         all.removeIf(use -> use.at.isBefore(oldest));
         return new RecentUses(all.size() > MOST ? all.subList(0, MOST) : all);
