@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,13 @@ final class MemoryTable<V> implements Table<V> {
         if (ordered == null) {
             ordered = new TreeSet<>(values.keySet());
         }
-        List<String> found = List.copyOf(ordered.subSet(prefix, prefix + Character.MAX_VALUE));
+        List<String> found = new ArrayList<>();
+        for (String key : ordered.tailSet(prefix)) {
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            found.add(key);
+        }
         for (String key : found) {
             V value = values.get(key);
             if (value != null) {

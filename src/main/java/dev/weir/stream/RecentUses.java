@@ -44,7 +44,7 @@ record RecentUses(List<Use> uses) {
         return use.at.equals(at) && use.comment.compareTo(comment) > 0;
     }
 
-    /** With one more use; the latest stand first. */
+    /** With one more use; the latest stand first, and of two at the same instant the one with the greater id. */
     RecentUses with(String comment, Instant at) {
         if (uses.isEmpty()) {
             return new RecentUses(List.of(new Use(comment, at)));
@@ -54,7 +54,7 @@ record RecentUses(List<Use> uses) {
         List<Use> all = new ArrayList<>(Math.min(uses.size() + 1, MOST));
         Use news = at.isBefore(oldest) ? null : new Use(comment, at);
         for (Use use : uses) {
-            if (news != null && !use.at.isAfter(at)) {
+            if (news != null && !comesAfter(use, news)) {
                 all.add(news);
                 news = null;
             }
@@ -66,5 +66,9 @@ record RecentUses(List<Use> uses) {
             all.add(news);
         }
         return new RecentUses(all.size() > MOST ? all.subList(0, MOST) : all);
+    }
+
+    private static boolean comesAfter(Use one, Use other) {
+        return one.at.isAfter(other.at) || (one.at.equals(other.at) && one.comment.compareTo(other.comment) > 0);
     }
 }
