@@ -341,13 +341,12 @@ final class Threads {
         String id = comment.event().id();
         LedgerEntry entry = ledger(post, id);
         // In this order, so that an edit taken in before is known again, whatever has happened since.
-        if (entry.arrived()
-                && !comment.authorKey().equals(entry.submission().authorKey())
-                && !mayEditForOthers(post, edit)) {
+        if (entry.arrived() && !isTheAuthor(edit, entry.submission()) && !mayEditForOthers(post, edit)) {
             out.accept(new Dead(comment.dead(
                     Cause.NOT_THE_AUTHOR,
                     "/author",
-                    "is not the author of the comment; send the author as submitted, or a moderator's login")));
+                    "is not the author of the comment, or is not logged in as then; send the author as submitted,"
+                            + " with an open session, or a moderator's login")));
         } else if (entry.arrived() && comment.event().revision() <= entry.contentRevision()) {
             again(post, id);
         } else if (entry.withdrawn()) {
@@ -364,6 +363,12 @@ final class Threads {
                     null);
             judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
         }
+    }
+
+    /** A claim alone takes nothing off the blog: who was logged in when she wrote must be so when she edits. */
+    private static boolean isTheAuthor(ThreadInput.Screened edit, Submission submission) {
+        return edit.comment().authorKey().equals(submission.authorKey())
+                && (!submission.loggedIn() || edit.login().open());
     }
 
     private boolean mayEditForOthers(String post, ThreadInput.Screened edit) {
