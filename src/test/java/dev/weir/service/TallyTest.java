@@ -76,7 +76,12 @@ class TallyTest {
     }
 
     private void rejected(String id, String outcome) {
-        add("rejected-comments", "b/" + id, "{\"outcome\":\"" + outcome + "\"}");
+        add(
+                "rejected-comments",
+                "b/" + id,
+                "{\"id\":\"" + id + "\",\"blog\":\"b\",\"post\":\"p\",\"outcome\":\"" + outcome
+                        + "\",\"author\":{},\"authorKey\":\"guest:1\",\"content\":\"x\",\"format\":\"html\",\"html\":\"x\","
+                        + "\"client\":{},\"at\":\"2026-11-22T08:15:30Z\",\"contentRevision\":1,\"revision\":1}");
     }
 
     private void dead(String value) {
