@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /** All topics that must exist before Weir can run. The ones that only Kafka Streams uses it makes by itself. */
 public final class RequiredTopics {
 
+    /** What a frontend's producer sends by default at most. */
+    private static final long LARGEST_INPUT = 1024 * 1024;
+
     /** A receipt carries the comment and what matched in it; a dead letter the record and more. */
-    private static final long LARGEST_RECORD = 1024 * 1024;
+    static final long LARGEST_RECORD = 2 * LARGEST_INPUT;
 
     /** Facts on their way to an author's partition outlive the comments that they are about. */
     private static final Duration FACTS_KEPT = Duration.ofDays(90);
@@ -31,7 +34,7 @@ public final class RequiredTopics {
         }
         List<TopicSpec> topics = new ArrayList<>();
         for (Topic<?, ?> topic : Topics.INPUTS) {
-            List<TopicSetting> settings = settings(topic.retention().time(), replicationFactor);
+            List<TopicSetting> settings = settings(topic.retention().time(), LARGEST_INPUT, replicationFactor);
             // The broker's clock, besides the event's own: how long a comment was on its way.
             settings.add(TopicSetting.exactly("message.timestamp.type", "LogAppendTime"));
             topics.add(new TopicSpec(topic.name(), partitions, false, replicationFactor, settings));
@@ -42,24 +45,24 @@ public final class RequiredTopics {
                     partitions,
                     false,
                     replicationFactor,
-                    settings(topic.retention().time(), replicationFactor)));
+                    settings(topic.retention().time(), LARGEST_RECORD, replicationFactor)));
         }
         topics.add(new TopicSpec(
                 InternalTopics.AUTHOR_FACTS,
                 partitions,
                 true,
                 replicationFactor,
-                settings(FACTS_KEPT, replicationFactor)));
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
         topics.add(new TopicSpec(
                 InternalTopics.CHECKED_POLICIES,
                 partitions,
                 false,
                 replicationFactor,
-                settings(null, replicationFactor)));
+                settings(null, LARGEST_RECORD, replicationFactor)));
         return topics;
     }
 
-    private static List<TopicSetting> settings(@Nullable Duration kept, int replicationFactor) {
+    private static List<TopicSetting> settings(@Nullable Duration kept, long largest, int replicationFactor) {
         List<TopicSetting> settings = new ArrayList<>();
         if (kept == null) {
             settings.add(TopicSetting.exactly("cleanup.policy", "compact"));
@@ -67,7 +70,7 @@ public final class RequiredTopics {
             settings.add(TopicSetting.exactly("cleanup.policy", "delete"));
             settings.add(TopicSetting.atLeast("retention.ms", kept.toMillis()));
         }
-        settings.add(TopicSetting.atLeast("max.message.bytes", LARGEST_RECORD));
+        settings.add(TopicSetting.atLeast("max.message.bytes", largest));
         if (replicationFactor >= 3) {
             settings.add(TopicSetting.atLeast("min.insync.replicas", 2));
         }

@@ -1,5 +1,6 @@
 package dev.weir.service;
 
+import dev.weir.stream.DeadLetterHandler;
 import dev.weir.stream.ModerationTopology;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -129,6 +130,17 @@ public final class WeirService implements AutoCloseable {
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+
+        // A record at which Weir itself fails must not stop its partition on one instance after the other.
+        p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);
+        // By its name: the constant is deprecated from the start, since some day it will always be on.
+        p.put("processing.exception.handler.global.enabled", true);
+
+        // The largest input must fit into its dead letter, and the largest comment with all that is known of it into
+        // a store's changelog; else the producer refuses, and that stops the instance.
+        p.putIfAbsent("producer.max.request.size", (int) RequiredTopics.LARGEST_RECORD);
+        p.putIfAbsent("topic.max.message.bytes", RequiredTopics.LARGEST_RECORD);
 
         // Streams' own 100 ms is the largest hidden wait on a comment's way; a few still make batches.
         p.putIfAbsent("producer.linger.ms", 5);

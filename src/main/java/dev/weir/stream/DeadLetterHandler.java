@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
@@ -19,7 +21,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The last net: a record at which Weir itself fails becomes a dead letter with its bytes, instead of
  * stopping its partition on one instance after the other. That it happens at all is a bug, so it is logged
- * as an error, without what people wrote.
+ * as an error, without what people wrote. Where Kafka itself fails, a full disk above all, the instance stops.
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
 
@@ -28,6 +30,9 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     @Override
     public ProcessingExceptionHandler.Response handleError(
             ErrorHandlerContext context, Record<?, ?> incoming, Exception exception) {
+        if (isKafkasOwn(exception)) {
+            return ProcessingExceptionHandler.Response.fail();
+        }
         return ProcessingExceptionHandler.Response.resume(List.of(letter(context, exception)));
     }
 
@@ -35,6 +40,19 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
     public DeserializationExceptionHandler.Response handleError(
             ErrorHandlerContext context, ConsumerRecord<byte[], byte[]> incoming, Exception exception) {
         return DeserializationExceptionHandler.Response.resume(List.of(letter(context, exception)));
+    }
+
+    /**
+     * Whether Kafka failed and not Weir: a store that can't be written, a broker that refuses what was sent before this
+     * record. The record is innocent of it, and to go on would lose what could not be written.
+     */
+    private static boolean isKafkasOwn(Exception exception) {
+        for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
+            if (cause instanceof KafkaException && !(cause instanceof SerializationException)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception exception) {
