@@ -21,7 +21,11 @@ class TallyTest {
         add("approved-comments", "b/a", "{}");
         rejected("h", "HELD");
         rejected("r", "REJECTED");
-        add("verdicts", "b/w", "{\"id\":\"w\",\"blog\":\"b\",\"outcome\":\"WITHDRAWN\"}");
+        add(
+                "verdicts",
+                "b/w",
+                "{\"id\":\"w\",\"blog\":\"b\",\"post\":\"p\",\"revision\":1,\"contentRevision\":1,"
+                        + "\"at\":\"2026-11-22T08:15:30Z\",\"cause\":\"DELETED\",\"outcome\":\"WITHDRAWN\"}");
         dead(submitted("d"));
 
         // When
