@@ -18,6 +18,10 @@ public final class HarmlessWarnings extends Filter<ILoggingEvent> {
             new Warning(
                     "org.apache.kafka.clients.NetworkClient",
                     "Attempting to close NetworkClient that has already been closed."),
+            // It is enabled; a copy of the settings that Streams makes for the topology alone does not know.
+            new Warning(
+                    "org.apache.kafka.streams.StreamsConfig",
+                    "Processing exception handler is not enabled for the GlobalThread."),
             // Streams makes its repartition topics as it starts, and asks for them until they are everywhere.
             new Warning("org.apache.kafka.clients.NetworkClient", "-repartition=UNKNOWN_TOPIC_OR_PARTITION"),
             new Warning(

@@ -147,8 +147,6 @@ public final class WeirService implements AutoCloseable {
         // KAFKA-20805: a task's folder that was just released may be deleted at once. Days keep it safe.
         p.putIfAbsent(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(7).toMillis());
-        // Kafka 5's default: the topology's handler also stands over what fills the global stores.
-        p.putIfAbsent("processing.exception.handler.global.enabled", true);
         // A topic that was made anew or grew is noticed within a minute.
         p.putIfAbsent("metadata.max.age.ms", Duration.ofMinutes(1).toMillis());
         return p;
