@@ -238,7 +238,7 @@ final class Threads {
                 firstLike(post, comment, ReceivedComment::likeness),
                 firstLike(post, comment, ReceivedComment::exactLikeness));
         LedgerEntry entry = (known == null ? LedgerEntry.UNHEARD : known).with(submission, words);
-        if (event.parent() != null) {
+        if (event.parent() != null && !event.parent().equals(event.id())) {
             memory.replies.put(Keys.of(post, event.parent(), event.id()), "");
             LedgerEntry parent = ledger(post, event.parent());
             if (parent == null || !parent.hasReplies()) {
@@ -638,7 +638,9 @@ final class Threads {
         if (submission.parent() == null) {
             return new Evidence.Place(ParentStatus.NONE, 1, words.duplicateOf(), words.exactDuplicateOf());
         }
-        LedgerEntry parent = ledger(post, submission.parent());
+        // What names itself as its parent has none, before it has come and after.
+        boolean itself = submission.parent().equals(words.comment().event().id());
+        LedgerEntry parent = itself ? null : ledger(post, submission.parent());
         LedgerEntry known = parent == null ? LedgerEntry.UNHEARD : parent;
         return new Evidence.Place(status(known), depthUnder(known), words.duplicateOf(), words.exactDuplicateOf());
     }

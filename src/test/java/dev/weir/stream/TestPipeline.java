@@ -84,7 +84,10 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline(StreamSettings settings) {
-        Properties properties = new Properties();
+        this(settings, new Properties());
+    }
+
+    TestPipeline(StreamSettings settings, Properties properties) {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -121,8 +124,13 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline policy(String document) {
-        return raw("policies", "*".getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+        return policy("*", document);
     }
+
+    TestPipeline policy(String blog, String document) {
+        return raw("policies", blog.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+    }
+
 
     /** A guest with a name and an e-mail of her own comments on the post. */
     TestPipeline guest(String id, String name, String content) {
