@@ -111,7 +111,8 @@ class AtLeastOnceTest {
 
     private static Outcome threads(List<Input<ThreadInput>> log, Crashes crashes, boolean exactlyOnce) {
         Threads.Memory memory = threadsMemory();
-        byte[] policy = "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
+        byte[] policy =
+                "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
         return run(log, crashes, out -> {
             Threads stage = new Threads(
                     settings(exactlyOnce), memory, new PolicyBook(blog -> blog.equals("*") ? policy : null), out);
@@ -323,7 +324,8 @@ class AtLeastOnceTest {
                 CommentEvent.Written event = out.comment().event();
                 // The author's record may have moved on meanwhile: what became of her comments comes when it comes.
                 screened.putIfAbsent(
-                        event.id() + " " + event.revision() + " " + out.comment().brokerTime(),
+                        event.id() + " " + event.revision() + " "
+                                + out.comment().brokerTime(),
                         out.login() + " " + out.comment().authorKey());
             } else if (input instanceof ThreadInput.Like out) {
                 acceptedLikes.add(out.event().id());
