@@ -38,8 +38,7 @@ class ArchitectureTest {
     static final ArchRule stream_needs_only_the_pure_rooms = room("stream", "event", "moderation", "text");
 
     @ArchTest
-    static final ArchRule service_does_not_know_the_commands =
-            room("service", "stream", "event", "moderation", "text");
+    static final ArchRule service_does_not_know_the_commands = room("service", "stream", "event", "moderation", "text");
 
     @ArchTest
     static final ArchRule nothing_needs_the_commands = noClasses()

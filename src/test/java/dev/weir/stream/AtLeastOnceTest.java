@@ -110,8 +110,9 @@ class AtLeastOnceTest {
     }
 
     private static Outcome threads(List<Input<ThreadInput>> log, Crashes crashes, boolean exactlyOnce) {
-        Threads.Memory memory = threadsMemory();
-        byte[] policy = "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
+        Threads.Memory memory = Memories.threads();
+        byte[] policy =
+                "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
         return run(log, crashes, out -> {
             Threads stage = new Threads(
                     settings(exactlyOnce), memory, new PolicyBook(blog -> blog.equals("*") ? policy : null), out);
@@ -120,7 +121,7 @@ class AtLeastOnceTest {
     }
 
     private static Outcome screening(List<Input<ScreeningInput>> log, Crashes crashes, boolean exactlyOnce) {
-        Screening.Memory memory = screeningMemory();
+        Screening.Memory memory = Memories.screening();
         return run(log, crashes, out -> {
             Screening stage = new Screening(settings(exactlyOnce), memory, out);
             return new Stage<>(stage::take, stage::tick);
@@ -172,7 +173,7 @@ class AtLeastOnceTest {
         Logs logs = new Logs(new ArrayList<>(), new ArrayList<>());
         Deque<StageOutput> onward = new ArrayDeque<>();
         Reception reception = new Reception(settings(true), onward::add);
-        Screening screening = new Screening(settings(true), screeningMemory(), onward::add);
+        Screening screening = new Screening(settings(true), Memories.screening(), onward::add);
         Instant now = TestPipeline.START;
         long offset = 0;
         for (History.Step step : History.of(seed, SIZE)) {
@@ -241,27 +242,6 @@ class AtLeastOnceTest {
                 "a secret for tests only");
     }
 
-    private static Screening.Memory screeningMemory() {
-        return new Screening.Memory(
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>());
-    }
-
-    private static Threads.Memory threadsMemory() {
-        return new Threads.Memory(
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()));
-    }
-
     /** What somebody knows who has read all outputs to their end. */
     private static final class Outcome {
 
@@ -323,7 +303,8 @@ class AtLeastOnceTest {
                 CommentEvent.Written event = out.comment().event();
                 // The author's record may have moved on meanwhile: what became of her comments comes when it comes.
                 screened.putIfAbsent(
-                        event.id() + " " + event.revision() + " " + out.comment().brokerTime(),
+                        event.id() + " " + event.revision() + " "
+                                + out.comment().brokerTime(),
                         out.login() + " " + out.comment().authorKey());
             } else if (input instanceof ThreadInput.Like out) {
                 acceptedLikes.add(out.event().id());

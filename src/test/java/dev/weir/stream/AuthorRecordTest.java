@@ -25,8 +25,7 @@ class AuthorRecordTest {
 
     @Test
     void approvals_are_kept_by_name_too() {
-        AuthorRecord record =
-                AuthorRecord.BLANK.with(Outcome.APPROVED, "ann").with(Outcome.APPROVED, "zoe");
+        AuthorRecord record = AuthorRecord.BLANK.with(Outcome.APPROVED, "ann").with(Outcome.APPROVED, "zoe");
 
         assertThat(record.approved()).isEqualTo(2);
         assertThat(record.approvedByName()).containsEntry("ann", 1).containsEntry("zoe", 1);

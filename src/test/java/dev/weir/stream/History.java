@@ -48,7 +48,12 @@ final class History {
     private int ahead = 3;
 
     /** A record on a topic, after some time has passed on the wall's clock. */
-    record Step(Duration later, String topic, byte[] key, byte[] value, @Nullable Object event) {
+    record Step(
+            Duration later,
+            String topic,
+            byte[] key,
+            byte[] value,
+            @Nullable Object event) {
 
         Step at(Duration wait) {
             return new Step(wait, topic, key, value, event);
@@ -119,8 +124,7 @@ final class History {
                 }
             }
             delivery.addAll(anywhere);
-            deliveries.add(
-                    delivery.stream().map(step -> step.at(Duration.ZERO)).toList());
+            deliveries.add(delivery.stream().map(step -> step.at(Duration.ZERO)).toList());
         }
         return deliveries;
     }

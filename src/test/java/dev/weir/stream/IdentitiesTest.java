@@ -22,8 +22,7 @@ class IdentitiesTest {
 
     @Test
     void another_secret_gives_other_keys() {
-        assertThat(new Identities("another secret for tests").address(client))
-                .isNotEqualTo(identities.address(client));
+        assertThat(new Identities("another secret for tests").address(client)).isNotEqualTo(identities.address(client));
     }
 
     @Test

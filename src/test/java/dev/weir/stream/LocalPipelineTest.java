@@ -38,9 +38,11 @@ class LocalPipelineTest {
     void who_claims_a_session_never_heard_of_does_not_wait() {
         take(comment("c1", "'login':{'user':'u:1','session':'s'},"));
 
-        assertThat(verdicts).singleElement().satisfies(verdict -> assertThat(
-                        verdict.receipt().evidence().login().status())
-                .isEqualTo(LoginStatus.UNKNOWN));
+        assertThat(verdicts)
+                .singleElement()
+                .satisfies(verdict -> assertThat(
+                                verdict.receipt().evidence().login().status())
+                        .isEqualTo(LoginStatus.UNKNOWN));
     }
 
     @Test

@@ -16,7 +16,8 @@ class PolicyBookTest {
 
     @Test
     void a_blog_has_its_own_policy_else_the_common_one_else_the_preset() {
-        assertThat(book.of("a").reference()).isEqualTo(Policies.preset("wordpress").reference());
+        assertThat(book.of("a").reference())
+                .isEqualTo(Policies.preset("wordpress").reference());
         set("*", "{preset: open, version: common}");
         set("a", "{preset: strict, version: own}");
 
@@ -56,7 +57,8 @@ class PolicyBookTest {
 
         assertThat(book.of("a").version()).isEqualTo("one");
         set("b", "{version: [");
-        assertThat(book.of("b").reference()).isEqualTo(Policies.preset("wordpress").reference());
+        assertThat(book.of("b").reference())
+                .isEqualTo(Policies.preset("wordpress").reference());
     }
 
     private void set(String blog, String document) {

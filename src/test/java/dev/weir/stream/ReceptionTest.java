@@ -81,34 +81,24 @@ class ReceptionTest {
                 new Bad("comments", null, key(COMMENT), "null-key", ""),
                 new Bad("likes", key("u:1"), null, "null-value", ""),
                 new Bad("sessions", null, null, "null-key", ""),
-                new Bad(
-                        "sessions",
-                        key("Priv8Words"),
-                        key("""
-                        {"type": "session.opened", "session": "s1", "user": "u:1", "at": "2026-11-22T08:00:00Z"}"""),
-                        "key-mismatch",
-                        "/session"),
-                new Bad(
-                        "sessions",
-                        new byte[] {(byte) 0xC3},
-                        key("""
-                        {"type": "session.opened", "session": "\uFFFD", "user": "u:1", "at": "2026-11-22T08:00:00Z"}"""),
-                        "key-mismatch",
-                        "/session"),
-                new Bad(
-                        "posts",
-                        key("b/Priv8Words"),
-                        key("""
-                        {"type": "post.described", "blog": "b", "post": "p", "at": "2026-11-22T08:00:00Z"}"""),
-                        "key-mismatch",
-                        "/post"),
+                new Bad("sessions", key("Priv8Words"), key("""
+                        {"type": "session.opened", "session": "s1", "user": "u:1", "at": "2026-11-22T08:00:00Z"}"""), "key-mismatch", "/session"),
+                new Bad("sessions", new byte[] {(byte) 0xC3}, key("""
+                        {"type": "session.opened", "session": "\uFFFD", "user": "u:1", "at": "2026-11-22T08:00:00Z"}"""), "key-mismatch", "/session"),
+                new Bad("posts", key("b/Priv8Words"), key("""
+                        {"type": "post.described", "blog": "b", "post": "p", "at": "2026-11-22T08:00:00Z"}"""), "key-mismatch", "/post"),
                 new Bad("posts", key("b/p"), key("{\"type\": \"comment.deleted\"}"), "unknown-type", "/type"),
                 new Bad("decisions", key("b/p"), key("""
                         {"type": "decision.approve", "id": "d", "blog": "b", "post": "p", "comment": "c1",
                          "at": "2026-11-22T08:00:00Z", "reason": "Priv8Words"}"""), "missing-field", "/moderator"),
                 new Bad("policies", key("b"), key("preset: [open"), "invalid-policy", "/preset/0"),
                 new Bad("policies", key("b"), key("preset: none"), "invalid-policy", "/preset"),
-                new Bad("policies", key("b"), key("checks: {links: {max: many}}"), "invalid-policy", "/checks/links/max"),
+                new Bad(
+                        "policies",
+                        key("b"),
+                        key("checks: {links: {max: many}}"),
+                        "invalid-policy",
+                        "/checks/links/max"),
                 new Bad("policies", key("b"), broken("{preset: open}"), "invalid-policy", ""),
                 new Bad("policies", new byte[] {(byte) 0xC3}, key("preset: open"), "not-utf8", ""),
                 new Bad("policies", null, key("preset: open"), "null-key", ""));
@@ -130,8 +120,8 @@ class ReceptionTest {
                     .containsEntry(DeadLetter.TOPIC, bad.topic())
                     .containsEntry(DeadLetter.PARTITION, "0")
                     .containsKey(DeadLetter.OFFSET)
-                    .hasEntrySatisfying(DeadLetter.MESSAGE, message -> assertThat(message)
-                            .isNotBlank());
+                    .hasEntrySatisfying(
+                            DeadLetter.MESSAGE, message -> assertThat(message).isNotBlank());
             assertThat(letter.headers().values()).noneMatch(value -> value.contains(PRIVATE));
         });
         pipeline.guest("after", "Ann", "The pipeline goes on.");
@@ -177,8 +167,7 @@ class ReceptionTest {
         pipeline.opened("u:1", "s1");
         Instant ahead = pipeline.now().plus(Duration.ofDays(3));
         pipeline.publish(
-                Topics.LIKES,
-                new LikeEvent.Set("l", TestPipeline.BLOG, TestPipeline.POST, null, "u:1", "s1", ahead));
+                Topics.LIKES, new LikeEvent.Set("l", TestPipeline.BLOG, TestPipeline.POST, null, "u:1", "s1", ahead));
         assertThat(pipeline.likesOf(null)).isEqualTo(1);
 
         pipeline.advance(Duration.ofMinutes(1)).unlike("u:1", "s1", null);
@@ -192,8 +181,7 @@ class ReceptionTest {
         Instant ahead = pipeline.now().plus(Duration.ofDays(3));
         pipeline.publish(
                 Topics.DECISIONS,
-                new DecisionEvent.Approve(
-                        "z", TestPipeline.BLOG, TestPipeline.POST, "c1", null, "mo", null, ahead));
+                new DecisionEvent.Approve("z", TestPipeline.BLOG, TestPipeline.POST, "c1", null, "mo", null, ahead));
 
         pipeline.advance(Duration.ofMinutes(1)).reject("c1");
 
@@ -204,14 +192,13 @@ class ReceptionTest {
     void sessions_and_comments_of_one_clock_too_far_ahead_still_agree() {
         pipeline.policy("preset: open");
         Instant ahead = pipeline.now().plus(Duration.ofDays(3));
-        pipeline.publish(
-                Topics.SESSIONS,
-                new SessionEvent.Opened("s1", "u:1", List.of(), ahead, null));
+        pipeline.publish(Topics.SESSIONS, new SessionEvent.Opened("s1", "u:1", List.of(), ahead, null));
 
         pipeline.advance(Duration.ofSeconds(5))
                 .publish(
                         Topics.COMMENTS,
-                        TestPipeline.submitted("c1", null, "Ann", new Login("u:1", "s1"), "Hello.", ahead.plusSeconds(5)));
+                        TestPipeline.submitted(
+                                "c1", null, "Ann", new Login("u:1", "s1"), "Hello.", ahead.plusSeconds(5)));
 
         assertThat(pipeline.lastVerdict("c1").receipt().evidence().login().status())
                 .isEqualTo(LoginStatus.OPEN);

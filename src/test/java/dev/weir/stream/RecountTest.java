@@ -39,8 +39,18 @@ class RecountTest {
 
     @ParameterizedTest(name = "seed {0}, exactly once: {1}")
     @CsvSource({
-        "1, true", "2, true", "3, true", "4, true", "5, true", "6, true", "7, true", "8, true",
-        "9, false", "10, false", "11, false", "12, false"
+        "1, true",
+        "2, true",
+        "3, true",
+        "4, true",
+        "5, true",
+        "6, true",
+        "7, true",
+        "8, true",
+        "9, false",
+        "10, false",
+        "11, false",
+        "12, false"
     })
     void a_recount_gives_what_the_outputs_say(long seed, boolean exactlyOnce) {
         List<History.Step> history = History.of(seed, SIZE);
@@ -102,7 +112,8 @@ class RecountTest {
                 String comment = line.substring(1);
                 if (line.startsWith("+")) {
                     shown.add(comment);
-                    assertThat(shown).as("shown before what it replies to: %s", comment)
+                    assertThat(shown)
+                            .as("shown before what it replies to: %s", comment)
                             .contains(parents.getOrDefault(comment, comment));
                 } else {
                     shown.remove(comment);
@@ -156,8 +167,8 @@ class RecountTest {
                 }
             }
             pipeline.dead.forEach(letter -> refused.merge(text(letter.value()), 1, Integer::sum));
-            pipeline.verdicts.forEach(verdict -> last.merge(
-                    verdict.id(), verdict, (a, b) -> b.revision() >= a.revision() ? b : a));
+            pipeline.verdicts.forEach(
+                    verdict -> last.merge(verdict.id(), verdict, (a, b) -> b.revision() >= a.revision() ? b : a));
         }
 
         void check() {
@@ -183,8 +194,9 @@ class RecountTest {
             last.forEach((id, verdict) -> assertThat(verdict.outcome() == Outcome.WITHDRAWN)
                     .as("%s is withdrawn", id)
                     .isEqualTo(deleted.contains(id)));
-            submitted.values().forEach(event -> assertThat(refused)
-                    .doesNotContainKey(text(CommentEvent.CODEC.encode(event))));
+            submitted
+                    .values()
+                    .forEach(event -> assertThat(refused).doesNotContainKey(text(CommentEvent.CODEC.encode(event))));
         }
 
         private void outputsHoldTheLastVerdicts() {
@@ -240,9 +252,8 @@ class RecountTest {
                     facts.merge(
                             like.target() + " " + like.user(),
                             like,
-                            BinaryOperator.maxBy(
-                                    Comparator.<LikeEvent, Instant>comparing(LikeEvent::at)
-                                            .thenComparing(LikeEvent::id)));
+                            BinaryOperator.maxBy(Comparator.<LikeEvent, Instant>comparing(LikeEvent::at)
+                                    .thenComparing(LikeEvent::id)));
                 }
             });
             Map<String, Long> counts = new TreeMap<>();

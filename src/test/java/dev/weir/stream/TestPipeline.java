@@ -131,7 +131,6 @@ final class TestPipeline implements AutoCloseable {
         return raw("policies", blog.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
     }
 
-
     /** A guest with a name and an e-mail of her own comments on the post. */
     TestPipeline guest(String id, String name, String content) {
         return comment(id, null, name, null, content);
