@@ -110,7 +110,7 @@ class AtLeastOnceTest {
     }
 
     private static Outcome threads(List<Input<ThreadInput>> log, Crashes crashes, boolean exactlyOnce) {
-        Threads.Memory memory = threadsMemory();
+        Threads.Memory memory = Memories.threads();
         byte[] policy =
                 "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
         return run(log, crashes, out -> {
@@ -121,7 +121,7 @@ class AtLeastOnceTest {
     }
 
     private static Outcome screening(List<Input<ScreeningInput>> log, Crashes crashes, boolean exactlyOnce) {
-        Screening.Memory memory = screeningMemory();
+        Screening.Memory memory = Memories.screening();
         return run(log, crashes, out -> {
             Screening stage = new Screening(settings(exactlyOnce), memory, out);
             return new Stage<>(stage::take, stage::tick);
@@ -173,7 +173,7 @@ class AtLeastOnceTest {
         Logs logs = new Logs(new ArrayList<>(), new ArrayList<>());
         Deque<StageOutput> onward = new ArrayDeque<>();
         Reception reception = new Reception(settings(true), onward::add);
-        Screening screening = new Screening(settings(true), screeningMemory(), onward::add);
+        Screening screening = new Screening(settings(true), Memories.screening(), onward::add);
         Instant now = TestPipeline.START;
         long offset = 0;
         for (History.Step step : History.of(seed, SIZE)) {
@@ -240,27 +240,6 @@ class AtLeastOnceTest {
                 exactlyOnce,
                 StreamSettings.Stores.MEMORY,
                 "a secret for tests only");
-    }
-
-    private static Screening.Memory screeningMemory() {
-        return new Screening.Memory(
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>());
-    }
-
-    private static Threads.Memory threadsMemory() {
-        return new Threads.Memory(
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()));
     }
 
     /** What somebody knows who has read all outputs to their end. */

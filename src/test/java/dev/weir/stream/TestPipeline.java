@@ -58,7 +58,7 @@ final class TestPipeline implements AutoCloseable {
     final List<Dead> dead = new ArrayList<>();
     final List<String> approvedLog = new ArrayList<>();
 
-    record Dead(@Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
+    record Dead(byte @Nullable [] rawKey, byte @Nullable [] value, Map<String, String> headers) {
         String cause() {
             return headers.get(DeadLetter.CAUSE);
         }
@@ -260,10 +260,7 @@ final class TestPipeline implements AutoCloseable {
             for (Header header : record.headers()) {
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
             }
-            dead.add(new Dead(
-                    record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
-                    record.value(),
-                    headers));
+            dead.add(new Dead(record.key(), record.value(), headers));
         }
     }
 
