@@ -7,7 +7,6 @@ import dev.weir.moderation.Policies;
 import dev.weir.moderation.PolicyException;
 import dev.weir.stream.LocalPipeline;
 import java.io.IOException;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,7 +48,11 @@ final class CheckCommand implements Callable<Integer> {
             description = "Print each verdict whole, with its receipt: all the evidence that it rests on.")
     private boolean receipts;
 
-    @Option(names = "--timing", description = "Say at the end how many lines went through in a second.")
+    @Option(
+            names = "--timing",
+            description =
+                    "Say at the end how many lines went through in a second, by the wall clock and by this thread's CPU time,"
+                            + " and how many once warm: in the fastest lap of 10 000 lines.")
     private boolean timing;
 
     @Mixin
@@ -62,33 +65,27 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         terminal = output.terminal();
-        long start = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch();
         LocalPipeline pipeline =
                 new LocalPipeline("only for this one run, of no use elsewhere", this::print, this::complain);
         if (policy != null) {
             pipeline.policy("*", policyDocument());
         }
-        long lines = takeAll(pipeline);
+        long lines = takeAll(pipeline, stopwatch);
         terminal.flush();
         if (timing) {
-            double seconds = (System.nanoTime() - start) / 1e9;
-            terminal.remark(String.format(
-                    Locale.ROOT,
-                    "%d lines, %d verdicts in %.2f s: %.0f lines a second",
-                    lines,
-                    judged,
-                    seconds,
-                    lines / seconds));
+            terminal.remark(stopwatch.summary(lines));
         }
         return bad == 0 ? ExitCode.OK : ExitCode.BAD_INPUT;
     }
 
-    private long takeAll(LocalPipeline pipeline) throws IOException {
+    private long takeAll(LocalPipeline pipeline, Stopwatch stopwatch) throws IOException {
         try (Lines lines = new Lines(InputFile.open(file, output))) {
             for (byte[] event = lines.next(); event != null; event = lines.next()) {
                 if (event.length > 0) {
                     pipeline.take(event, lines.number());
                 }
+                stopwatch.lap(lines.number());
             }
             return lines.number();
         }

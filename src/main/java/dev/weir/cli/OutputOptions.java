@@ -57,6 +57,10 @@ final class OutputOptions {
         return new Terminal(surroundings.out(), surroundings.err(), colours(), surroundings.interactive());
     }
 
+    boolean interactive() {
+        return surroundings.interactive();
+    }
+
     InputStream in() {
         return surroundings.in();
     }

@@ -36,6 +36,7 @@ final class RecordView {
 
     private static final String INDENT = "    ";
     private static final int EXCERPT = 160;
+    private static final int HASH = 9;
 
     private final Terminal terminal;
 
@@ -112,7 +113,7 @@ final class RecordView {
         String policy = verdict.receipt() == null
                 ? ""
                 : "  policy " + Objects.toString(verdict.receipt().policy().version(), "") + "#"
-                        + verdict.receipt().policy().hash();
+                        + Terminal.excerpt(verdict.receipt().policy().hash(), HASH);
         lines.add(outcome(verdict.outcome()) + "  " + name(key(kafkaRecord)) + "  "
                 + lower(verdict.cause()) + "  verdict " + verdict.revision()
                 + terminal.paint(Style.DIM, "  " + time(verdict.at()) + Terminal.safe(policy)));

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import dev.weir.service.EmbeddedBroker;
 import dev.weir.service.KafkaClients;
+import dev.weir.service.ListenAddress;
 import dev.weir.service.RequiredTopics;
 import dev.weir.service.ServiceSettings;
 import dev.weir.service.ServiceState;
@@ -19,9 +20,9 @@ import picocli.CommandLine.Mixin;
         description = "Moderates comments until it is stopped.",
         footerHeading = "%n",
         footer = {
-            "Without --bootstrap-servers it starts a Kafka broker in this process, makes its topics, and keeps all of",
-            "it in the data folder. With them it first looks at the topics, and does not start (exit code 3) before",
-            "`weir topics apply` has made them.",
+            "Without --bootstrap-servers it starts a Kafka broker in this process, makes its topics, and",
+            "keeps all of it in the data folder. With them it first looks at the topics, and does not",
+            "start (exit code 3) before `weir topics apply` has made them.",
             "",
             "SIGTERM and Ctrl-C stop it within 30 seconds, with its work committed, and it exits with 0."
         })
@@ -68,10 +69,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int runWithBroker() throws InterruptedException {
-        String secret = service.embeddedHashKey();
-        try (EmbeddedBroker broker = EmbeddedBroker.start(service.data(), service.listen())) {
+        // All that can be wrong with the settings is said before a broker starts for nothing.
+        ListenAddress listen = service.listen();
+        cluster.clients(listen.toString());
+        RequiredTopics.of(topics.partitions(), 1);
+        ServiceSettings settings = service.settings(service.embeddedHashKey(), topics.partitions(), 1);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(service.data(), listen)) {
             KafkaClients clients = cluster.clients(broker.bootstrapServers());
-            ServiceSettings settings = service.settings(secret, topics.partitions(), 1);
             provision(new TopicProvisioner(clients));
             output.terminal()
                     .remark("Kafka is at " + broker.bootstrapServers() + " for this machine; data in "

@@ -76,7 +76,7 @@ final class ServiceOptions {
     @Option(
             names = "--login-grace",
             paramLabel = "TIME",
-            defaultValue = "5s",
+            defaultValue = "2s",
             description = "How long a comment waits for the event of the session that it claims."
                     + " Default: ${DEFAULT-VALUE}.")
     private Duration loginGrace = Duration.ZERO;
@@ -92,7 +92,7 @@ final class ServiceOptions {
     @Option(
             names = "--evidence-wait",
             paramLabel = "TIME",
-            defaultValue = "2s",
+            defaultValue = "10s",
             description = "How long a comment waits for evidence from other partitions. Default: ${DEFAULT-VALUE}.")
     private Duration evidenceWait = Duration.ZERO;
 

@@ -19,10 +19,17 @@ import picocli.CommandLine.Spec;
         description = "Moderates the comments of blogs: reads comments from Kafka, checks who is logged in, checks for"
                 + " spam, and puts each on approved-comments or, with all reasons, on rejected-comments.",
         subcommands = {
-            CheckCommand.class,
-            TopologyCommand.class,
+            DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            PublishCommand.class,
+            WatchCommand.class,
+            DecideCommand.class,
+            PolicyCommand.class,
+            CheckCommand.class,
+            DeadLettersCommand.class,
+            TallyCommand.class,
+            TopologyCommand.class,
             ConfigCommand.class,
             HelpCommand.class
         },
@@ -36,6 +43,7 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  weir demo                                 see it work",
             "  weir run                                  a whole Weir on this machine, Kafka included",
             "  weir publish comments comments.jsonl      feed it",
             "  weir watch rejected                       see what it refuses, and why",

@@ -32,8 +32,8 @@ final class Fields {
      * RFC 3339 in UTC, and narrower than {@link Instant#parse}, which also takes 24:00:00, second 60 and a
      * point without digits.
      */
-    private static final Pattern TIME = Pattern.compile(
-            "[0-9]{4}-[0-9]{2}-[0-9]{2}" + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,9})?Z");
 
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
@@ -134,7 +134,8 @@ final class Fields {
     }
 
     String pointerTo(String name) {
-        return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+        boolean plain = name.indexOf('~') < 0 && name.indexOf('/') < 0;
+        return pointer + "/" + (plain ? name : name.replace("~", "~0").replace("/", "~1"));
     }
 
     /** The event's type, which must be one of the given. */
@@ -186,9 +187,11 @@ final class Fields {
         String id = optionalText(name, ID_CHARACTERS);
         if (id != null) {
             nonEmpty(name, id);
-            if (id.chars().anyMatch(c -> Character.isISOControl(c))) {
-                throw new InvalidEventException(
-                        Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+            for (int i = 0; i < id.length(); i++) {
+                if (Character.isISOControl(id.charAt(i))) {
+                    throw new InvalidEventException(
+                            Cause.BAD_VALUE, pointerTo(name), "has a control character, which no id may have");
+                }
             }
         }
         return id;
@@ -289,10 +292,6 @@ final class Fields {
             throw new InvalidEventException(Cause.BAD_VALUE, pointerTo(name), "must be one of: " + names);
         }
         return choice;
-    }
-
-    Fields object(String name) throws InvalidEventException {
-        return required(name, optionalObject(name));
     }
 
     @Nullable

@@ -1,5 +1,6 @@
 package dev.weir.service;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -22,6 +24,7 @@ import org.apache.kafka.common.errors.TopicExistsException;
 public final class TopicProvisioner {
 
     private static final int DURABLE = 3;
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(8);
 
     private final KafkaClients clients;
 
@@ -49,6 +52,7 @@ public final class TopicProvisioner {
 
     /**
      * Creates what is missing and alters the settings that differ; partition counts and replication stay as they are.
+     * Returns when clients can see the new topics.
      *
      * @throws ClusterException if the cluster does not answer, or refuses
      */
@@ -56,8 +60,23 @@ public final class TopicProvisioner {
         try (Admin admin = clients.admin()) {
             create(admin, plan);
             alter(admin, plan);
+            awaitVisible(
+                    admin,
+                    plan.steps().stream().map(step -> step.wanted().name()).toList());
         } catch (ExecutionException | InterruptedException e) {
             throw clients.failure(e);
+        }
+    }
+
+    /** The controller answers before the brokers have heard of a topic. */
+    private static void awaitVisible(Admin admin, List<String> names) throws ExecutionException, InterruptedException {
+        long end = System.nanoTime() + VISIBLE_WITHIN.toNanos();
+        while (!admin.listTopics().names().get().containsAll(names)) {
+            if (System.nanoTime() > end) {
+                throw new ExecutionException(
+                        new TimeoutException("new topics are not visible after " + VISIBLE_WITHIN));
+            }
+            Thread.sleep(50);
         }
     }
 

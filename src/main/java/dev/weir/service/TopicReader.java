@@ -64,8 +64,13 @@ public final class TopicReader implements AutoCloseable {
 
     /** The next records, perhaps none; waits for a quarter of a second at most. */
     public ConsumerRecords<byte[], byte[]> poll() {
+        return poll(PATIENCE);
+    }
+
+    /** The next records, perhaps none; waits for so long at most. */
+    public ConsumerRecords<byte[], byte[]> poll(Duration patience) {
         try {
-            return consumer.poll(PATIENCE);
+            return consumer.poll(patience);
         } catch (KafkaException e) {
             throw clients.failure(e);
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -189,10 +190,15 @@ public final class WeirService implements AutoCloseable {
         LOG.atError()
                 .addKeyValue("exception", thrown.getClass().getName())
                 .addKeyValue("rootCause", root.getClass().getName())
-                .addKeyValue("rootMessage", root.getMessage())
+                .addKeyValue("rootMessage", tellable(root))
                 .log("A stream thread failed; this instance stops, the others take over its work");
         // Only this instance: a full disk here is no reason to stop the healthy ones.
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** What Kafka says of itself. Other messages, like a parser's, may repeat what people wrote. */
+    private static String tellable(Throwable root) {
+        return root instanceof KafkaException ? root.getMessage() : "not shown, since it might quote a comment";
     }
 
     private synchronized void remember(Throwable root) {

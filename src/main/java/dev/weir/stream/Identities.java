@@ -33,6 +33,11 @@ final class Identities {
         return "user:" + user;
     }
 
+    /** Who claims to be this author, and can't prove it. */
+    static String unproved(String author) {
+        return "unproved:" + author;
+    }
+
     static String session(String session) {
         return "session:" + session;
     }

@@ -36,19 +36,23 @@ record LedgerEntry(
     /**
      * What stays through all edits.
      *
+     * @param loggedIn whether the author's session was open; who edits it for her may be somebody else
+     */
+    record Submission(@Nullable String parent, Author author, String authorKey, boolean loggedIn, Instant at) {}
+
+    /**
+     * What a comment says, and what was gathered about its author, her haste and her repeating herself.
+     *
      * @param exactDuplicateOf the author's earlier comment with the same bytes; {@code duplicateOf} with the
      *     same words
      */
-    record Submission(
-            @Nullable String parent,
-            Author author,
-            String authorKey,
-            Instant at,
+    record Words(
+            ReceivedComment comment,
+            Evidence.Login login,
+            Evidence.Author author,
+            Evidence.Flood flood,
             @Nullable String duplicateOf,
-            @Nullable String exactDuplicateOf) {}
-
-    /** What a comment says, and what was gathered about its author and her haste. */
-    record Words(ReceivedComment comment, Evidence.Login login, Evidence.Author author, Evidence.Flood flood) {
+            @Nullable String exactDuplicateOf) {
 
         int revision() {
             return comment.event().revision();

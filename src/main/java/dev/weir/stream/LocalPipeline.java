@@ -103,6 +103,12 @@ public final class LocalPipeline {
         settle();
     }
 
+    /** There will be no more events: what still waits for one goes on, or becomes a dead letter. */
+    public void finish() {
+        threads.tick(Instant.MAX);
+        settle();
+    }
+
     private void settle() {
         do {
             while (!onward.isEmpty()) {

@@ -1,14 +1,20 @@
 package dev.weir.stream;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** A table that lives and dies with its process. */
 final class MemoryTable<V> implements Table<V> {
 
-    private final TreeMap<String, V> values = new TreeMap<>();
+    private final Map<String, V> values = new HashMap<>();
+
+    /** The keys in order, from the first time that anybody asks for an order. */
+    private @Nullable TreeSet<String> ordered;
 
     @Override
     public @Nullable V get(String key) {
@@ -17,17 +23,38 @@ final class MemoryTable<V> implements Table<V> {
 
     @Override
     public void put(String key, V value) {
-        values.put(key, value);
+        if (values.put(key, value) == null && ordered != null) {
+            ordered.add(key);
+        }
     }
 
     @Override
     public void delete(String key) {
-        values.remove(key);
+        if (values.remove(key) != null && ordered != null) {
+            ordered.remove(key);
+        }
     }
 
     @Override
     public void forEach(String prefix, BiConsumer<String, V> visitor) {
-        Map<String, V> found = new TreeMap<>(values.subMap(prefix, prefix + Character.MAX_VALUE));
-        found.forEach(visitor);
+        if (values.isEmpty()) {
+            return;
+        }
+        if (ordered == null) {
+            ordered = new TreeSet<>(values.keySet());
+        }
+        List<String> found = new ArrayList<>();
+        for (String key : ordered.tailSet(prefix)) {
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            found.add(key);
+        }
+        for (String key : found) {
+            V value = values.get(key);
+            if (value != null) {
+                visitor.accept(key, value);
+            }
+        }
     }
 }

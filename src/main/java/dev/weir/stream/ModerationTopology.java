@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
@@ -35,7 +36,6 @@ import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
-import org.apache.kafka.streams.processor.UsePartitionTimeOnInvalidTimestamp;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
@@ -122,9 +122,14 @@ public final class ModerationTopology implements Supplier<Topology> {
                         topics,
                         Consumed.with(BYTES, BYTES)
                                 .withName("reception-input")
-                                .withTimestampExtractor(new UsePartitionTimeOnInvalidTimestamp()))
+                                .withTimestampExtractor(ModerationTopology::timestamp))
                 .process(() -> new StageProcessor.OfReception(settings), Named.as(RECEPTION));
         return sendOn(RECEPTION, out);
+    }
+
+    /** The broker's time; where there is none, the last one known or 0. Kafka's own extractors throw or skip. */
+    private static long timestamp(ConsumerRecord<Object, Object> incoming, long partitionTime) {
+        return incoming.timestamp() >= 0 ? incoming.timestamp() : Math.max(0, partitionTime);
     }
 
     private Outputs screening(StreamsBuilder builder, KStream<String, ScreeningInput> byAuthor) {
@@ -290,6 +295,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        properties.put("processing.exception.handler.global.enabled", true);
         return new TopologyConfig(new StreamsConfig(properties));
     }
 

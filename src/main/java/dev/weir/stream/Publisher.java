@@ -67,27 +67,34 @@ final class Publisher {
                 null)));
     }
 
-    /** Everything once more as it stands: at-least-once it may have been lost. */
+    /** Readers no longer see a comment, nor its likes. */
+    void takenDown(String post, String id) {
+        PostKey key = postKey(post);
+        out.accept(new StageOutput.Approved(post, new CommentKey(key.blog(), id).toString(), null));
+        tallies.hideLikes(key, LikeTarget.of(key.blog(), key.post(), id));
+    }
+
+    /**
+     * Everything once more as it stands: at-least-once it may have been lost. What is not shown has been
+     * {@linkplain #takenDown taken down} before.
+     */
     void again(String post, String id, LedgerEntry entry) {
         PostKey key = postKey(post);
         String comment = new CommentKey(key.blog(), id).toString();
         LikeTarget target = LikeTarget.of(key.blog(), key.post(), id);
-        if (entry.approved()) {
+        if (entry.approved() || entry.withdrawn()) {
             out.accept(new StageOutput.Rejected(post, comment, null));
-            tallies.publishLikes(key, target);
-        } else {
-            out.accept(new StageOutput.Approved(post, comment, null));
-            tallies.hideLikes(key, target);
         }
-        if (entry.withdrawn()) {
-            out.accept(new StageOutput.Rejected(post, comment, null));
-        } else {
+        if (entry.approved()) {
+            tallies.publishLikes(key, target);
+        }
+        if (!entry.withdrawn()) {
             record(id, entry);
         }
         tallies.publishThread(key);
     }
 
-    /** Takes a comment from where it was; its likes come and go with it. */
+    /** Takes a comment from where it was; if that was in sight it has been {@linkplain #takenDown taken down}. */
     void move(String post, String id, @Nullable Outcome before, LedgerEntry now) {
         Outcome after = now.state().outcome();
         if (before == after) {
@@ -98,10 +105,7 @@ final class Publisher {
         LikeTarget target = LikeTarget.of(key.blog(), key.post(), id);
         boolean wasRefused = before == Outcome.HELD || before == Outcome.REJECTED;
         boolean isRefused = after == Outcome.HELD || after == Outcome.REJECTED;
-        if (before == Outcome.APPROVED) {
-            out.accept(new StageOutput.Approved(post, comment, null));
-            tallies.hideLikes(key, target);
-        } else if (wasRefused && !isRefused) {
+        if (wasRefused && !isRefused) {
             out.accept(new StageOutput.Rejected(post, comment, null));
         }
         if (after == Outcome.APPROVED) {
@@ -135,7 +139,7 @@ final class Publisher {
                                 submission.author().url() == null
                                         ? ""
                                         : submission.author().url()),
-                        words.login().open()),
+                        submission.loggedIn()),
                 words.comment().safeHtml(),
                 submission.at(),
                 event instanceof CommentEvent.Edited ? words.comment().at() : null,

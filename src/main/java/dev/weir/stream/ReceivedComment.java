@@ -47,6 +47,21 @@ record ReceivedComment(
         return html == null ? event.content() : html;
     }
 
+    /** The same, once it can't become a dead letter any more: the ledger needs no second copy of it. */
+    ReceivedComment withoutRaw() {
+        return raw == null ? this : copy(authorKey, null);
+    }
+
+    /** The same as somebody else's. */
+    ReceivedComment by(String author) {
+        return copy(author, raw);
+    }
+
+    private ReceivedComment copy(String author, @Nullable RawRecord record) {
+        return new ReceivedComment(
+                event, at, claimedAt, html, author, likeness, exactLikeness, asked, brokerTime, record);
+    }
+
     DeadLetter dead(Cause cause, String pointer, String message) {
         if (raw == null) {
             throw new IllegalStateException("only an edit can still become a dead letter");

@@ -44,13 +44,31 @@ record RecentUses(List<Use> uses) {
         return use.at.equals(at) && use.comment.compareTo(comment) > 0;
     }
 
+    /** With one more use; the latest stand first, and of two at the same instant the one with the greater id. */
     RecentUses with(String comment, Instant at) {
-        List<Use> all = new ArrayList<>(uses);
-        all.removeIf(use -> use.comment.equals(comment));
-        all.add(new Use(comment, at));
-        all.sort((a, b) -> b.at.compareTo(a.at));
-        Instant oldest = all.get(0).at.minus(MEMORY);
-        all.removeIf(use -> use.at.isBefore(oldest));
+        if (uses.isEmpty()) {
+            return new RecentUses(List.of(new Use(comment, at)));
+        }
+        Instant latest = uses.get(0).at.isAfter(at) ? uses.get(0).at : at;
+        Instant oldest = latest.minus(MEMORY);
+        List<Use> all = new ArrayList<>(Math.min(uses.size() + 1, MOST));
+        Use news = at.isBefore(oldest) ? null : new Use(comment, at);
+        for (Use use : uses) {
+            if (news != null && !comesAfter(use, news)) {
+                all.add(news);
+                news = null;
+            }
+            if (!use.comment.equals(comment) && !use.at.isBefore(oldest)) {
+                all.add(use);
+            }
+        }
+        if (news != null) {
+            all.add(news);
+        }
         return new RecentUses(all.size() > MOST ? all.subList(0, MOST) : all);
+    }
+
+    private static boolean comesAfter(Use one, Use other) {
+        return one.at.isAfter(other.at) || (one.at.equals(other.at) && one.comment.compareTo(other.comment) > 0);
     }
 }

@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.event.Cause;
+import dev.weir.event.Codec;
 import dev.weir.event.CommentEvent;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DecisionEvent;
@@ -20,10 +21,10 @@ import dev.weir.text.Fingerprint;
 import dev.weir.text.Folding;
 import dev.weir.text.ReadableText;
 import dev.weir.text.SafeHtml;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -99,7 +100,9 @@ final class Reception {
     private void comment(byte[] value, RawRecord raw) throws InvalidEventException {
         CommentEvent event = CommentEvent.CODEC.decode(value);
         if (event instanceof CommentEvent.Deleted deleted) {
-            out.accept(new ToThread(deleted.postKey().toString(), new ThreadInput.Deletion(deleted)));
+            CommentEvent.Deleted believable = new CommentEvent.Deleted(
+                    deleted.id(), deleted.blog(), deleted.post(), believable(deleted.at(), raw.origin()));
+            out.accept(new ToThread(deleted.postKey().toString(), new ThreadInput.Deletion(believable)));
             return;
         }
         CommentEvent.Written written = (CommentEvent.Written) event;
@@ -155,10 +158,20 @@ final class Reception {
     }
 
     private void session(byte[] value, RawRecord raw) throws InvalidEventException {
-        SessionEvent event = SessionEvent.CODEC.decode(value);
-        checkKey(raw, event.session(), "/session");
+        SessionEvent said = SessionEvent.CODEC.decode(value);
+        checkKey(raw, said.session(), "/session");
+        // By the same measure as comments, or nobody would be logged in where a clock is ahead.
+        Instant at = believable(said.at(), raw.origin());
+        SessionEvent event = said instanceof SessionEvent.Opened opened
+                ? new SessionEvent.Opened(opened.session(), opened.user(), opened.roles(), at, opened.expiresAt())
+                : closed((SessionEvent.Closed) said, at, raw.origin());
         out.accept(new ToScreening(Identities.user(event.user()), new ScreeningInput.Session(event)));
         out.accept(new ToScreening(Identities.session(event.session()), new ScreeningInput.Owns(event.user())));
+    }
+
+    private SessionEvent closed(SessionEvent.Closed said, Instant at, Origin origin) {
+        Instant openedAt = said.openedAt() == null ? null : believable(said.openedAt(), origin);
+        return new SessionEvent.Closed(said.session(), said.user(), said.roles(), at, openedAt);
     }
 
     private void like(byte[] value, RawRecord raw) throws InvalidEventException {
@@ -181,7 +194,7 @@ final class Reception {
     }
 
     private void policy(RawRecord raw) throws InvalidEventException {
-        String blog = new String(raw.key(), StandardCharsets.UTF_8);
+        String blog = Codec.UTF_8.decode(raw.key());
         if (raw.value() != null) {
             try {
                 Policies.parse(raw.value());
@@ -194,7 +207,7 @@ final class Reception {
 
     /** On a compacted topic a wrong key would take the place of another's record. */
     private static void checkKey(RawRecord raw, String expected, String pointer) throws InvalidEventException {
-        if (raw.key() != null && !new String(raw.key(), StandardCharsets.UTF_8).equals(expected)) {
+        if (raw.key() != null && !Arrays.equals(raw.key(), Codec.UTF_8.encode(expected))) {
             throw new InvalidEventException(
                     Cause.KEY_MISMATCH, pointer, "is not the record's key, which on a compacted topic it must be");
         }
@@ -202,6 +215,10 @@ final class Reception {
 
     /** The event's own time, unless its clock is too far ahead of the broker's: then the broker's. */
     private Instant believable(Instant claimed, Origin origin) {
+        if (origin.timestamp() <= 0) {
+            // The broker did not say: nothing to measure the claim by.
+            return claimed;
+        }
         Instant broker = Instant.ofEpochMilli(origin.timestamp());
         return claimed.isAfter(broker.plus(maxClockAhead)) ? broker : claimed;
     }

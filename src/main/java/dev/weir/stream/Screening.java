@@ -97,7 +97,7 @@ final class Screening {
      * @return whether what was done should be committed before the next call
      */
     boolean tick(Instant now) {
-        waiting.due(now, (key, claim) -> resolve(key, claim, LoginStatus.UNKNOWN));
+        waiting.due(now, (key, claim) -> resolve(claim, LoginStatus.UNKNOWN));
         return waiting.forget();
     }
 
@@ -111,10 +111,9 @@ final class Screening {
         if (session != null) {
             pass(comment, login(claimed.user(), session, comment.at()));
         } else {
-            String itself = Keys.of(
-                    comment.event().blog(),
-                    comment.event().id(),
-                    String.valueOf(comment.event().revision()));
+            String revision = String.valueOf(comment.event().revision());
+            String itself =
+                    Keys.of("comment", comment.post(), Keys.of(comment.event().id(), revision));
             await(comment.authorKey(), claimed.session(), itself, new Claim(comment, null, null), now);
         }
     }
@@ -142,16 +141,8 @@ final class Screening {
         SessionState known = memory.sessions.get(key);
         SessionState session = (known == null ? SessionState.UNHEARD : known).with(input.event());
         memory.sessions.put(key, session);
-        waiting.releaseAll(Keys.prefix(user, input.event().session()), (waiter, claim) -> {
-            if (claim.comment() != null) {
-                Login claimed = claim.comment().event().login();
-                pass(
-                        claim.comment(),
-                        login(claimed.user(), session, claim.comment().at()));
-            } else {
-                like(claim.like(), claim.rawLike(), session.at(claim.like().at(), loginGrace));
-            }
-        });
+        waiting.releaseAll(
+                Keys.prefix(user, input.event().session()), (waiter, claim) -> resolve(claim, LoginStatus.UNKNOWN));
     }
 
     private void whoOwns(String session, ScreeningInput.WhoOwns question) {
@@ -164,16 +155,29 @@ final class Screening {
 
     private void belongsToSomebodyElse(String claimant, ScreeningInput.Owner owner) {
         waiting.releaseAll(
-                Keys.prefix(claimant, owner.session()),
-                (waiter, claim) -> resolve(waiter, claim, LoginStatus.SOMEBODY_ELSES));
+                Keys.prefix(claimant, owner.session()), (waiter, claim) -> resolve(claim, LoginStatus.SOMEBODY_ELSES));
     }
 
-    private void resolve(String key, Claim claim, LoginStatus status) {
+    /**
+     * Lets a claim go on.
+     *
+     * @param unheard what it is if its session has still not been heard of. At-least-once it may have been:
+     *     after a crash a claim goes on once more.
+     */
+    private void resolve(Claim claim, LoginStatus unheard) {
         if (claim.comment() != null) {
-            Login claimed = claim.comment().event().login();
-            pass(claim.comment(), new Evidence.Login(status, claimed.user(), List.of()));
+            ReceivedComment comment = claim.comment();
+            Login claimed = comment.event().login();
+            SessionState session = memory.sessions.get(Keys.of(comment.authorKey(), claimed.session()));
+            pass(
+                    comment,
+                    session == null
+                            ? new Evidence.Login(unheard, claimed.user(), List.of())
+                            : login(claimed.user(), session, comment.at()));
         } else {
-            like(claim.like(), claim.rawLike(), status);
+            LikeEvent like = claim.like();
+            SessionState session = memory.sessions.get(Keys.of(Identities.user(like.user()), like.session()));
+            like(like, claim.rawLike(), session == null ? unheard : session.at(like.at(), loginGrace));
         }
     }
 
@@ -193,7 +197,10 @@ final class Screening {
         }
     }
 
-    private void pass(ReceivedComment comment, Evidence.Login login) {
+    private void pass(ReceivedComment received, Evidence.Login login) {
+        boolean unproved = login.status() != LoginStatus.NONE && !login.open();
+        // Who only says to be somebody must not use up her good name, her patience or her right to edit.
+        ReceivedComment comment = unproved ? received.by(Identities.unproved(received.authorKey())) : received;
         String blog = comment.event().blog();
         String byBlog = Keys.of(comment.authorKey(), blog);
         AuthorRecord known = memory.authors.get(byBlog);

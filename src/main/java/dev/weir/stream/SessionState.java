@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  * What is known of a session. Events may come in any order and more than once: the sum is the same.
  *
  * @param openedAt null when only the closing has been heard of, and it did not say
+ * @param openingHeard whether a {@code session.opened} has come: only that tells about the expiry
  * @param expiresAt the latest that was said; null for never
- * @param roles as of the latest event that named any
+ * @param roles as of the latest event that named any; of two at the same instant, those that both name
  */
 record SessionState(
+        boolean openingHeard,
         @Nullable Instant openedAt,
         @Nullable Instant expiresAt,
         @Nullable Instant closedAt,
         List<String> roles,
         @Nullable Instant rolesAt) {
 
-    static final SessionState UNHEARD = new SessionState(null, null, null, List.of(), null);
+    static final SessionState UNHEARD = new SessionState(false, null, null, null, List.of(), null);
 
     SessionState {
         roles = roles == null ? List.of() : List.copyOf(roles);
@@ -29,10 +31,10 @@ record SessionState(
 
     SessionState with(SessionEvent event) {
         if (event instanceof SessionEvent.Opened opened) {
-            boolean first = openedAt == null;
             return new SessionState(
+                            true,
                             earlier(openedAt, opened.at()),
-                            first ? opened.expiresAt() : laterOrNever(expiresAt, opened.expiresAt()),
+                            openingHeard ? laterOrNever(expiresAt, opened.expiresAt()) : opened.expiresAt(),
                             closedAt,
                             roles,
                             rolesAt)
@@ -40,14 +42,22 @@ record SessionState(
         }
         SessionEvent.Closed closed = (SessionEvent.Closed) event;
         Instant opened = closed.openedAt() == null ? openedAt : earlier(openedAt, closed.openedAt());
-        SessionState ended = new SessionState(opened, expiresAt, earlier(closedAt, closed.at()), roles, rolesAt);
+        SessionState ended =
+                new SessionState(openingHeard, opened, expiresAt, earlier(closedAt, closed.at()), roles, rolesAt);
         return closed.roles().isEmpty() ? ended : ended.withRoles(closed.roles(), closed.at());
     }
 
     private SessionState withRoles(List<String> named, Instant at) {
-        return rolesAt != null && at.isBefore(rolesAt)
-                ? this
-                : new SessionState(openedAt, expiresAt, closedAt, named, at);
+        if (rolesAt != null && at.isBefore(rolesAt)) {
+            return this;
+        }
+        boolean tie = at.equals(rolesAt);
+        List<String> sorted = named.stream()
+                .filter(role -> !tie || roles.contains(role))
+                .distinct()
+                .sorted()
+                .toList();
+        return new SessionState(openingHeard, openedAt, expiresAt, closedAt, sorted, at);
     }
 
     /**

@@ -33,7 +33,9 @@ final class Tallies {
     record LikeFact(boolean liked, Instant at, String event) {
 
         boolean olderThan(LikeEvent news) {
-            return at.isBefore(news.at()) || (at.equals(news.at()) && event.compareTo(news.id()) < 0);
+            // The same event again may have another time, if its clock was too far ahead to be believed.
+            return !event.equals(news.id())
+                    && (at.isBefore(news.at()) || (at.equals(news.at()) && event.compareTo(news.id()) < 0));
         }
     }
 

@@ -21,8 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +60,7 @@ final class Threads {
      * @param likenesses the first comment with a fingerprint, by post and fingerprint
      * @param posts by post
      * @param gathering comments whose evidence is not complete, by post and comment
-     * @param early edits that came before their comment, by post and comment
+     * @param early edits that came before their comment, by post, comment, author and revision
      */
     record Memory(
             Table<LedgerEntry> ledger,
@@ -164,6 +168,13 @@ final class Threads {
             }
         });
         early.due(now, (key, edit) -> {
+            String post = edit.comment().post();
+            LedgerEntry entry = ledger(post, edit.comment().event().id());
+            if (entry != null && (entry.arrived() || entry.withdrawn())) {
+                // At-least-once, after a crash: it went on already.
+                editedArrived(post, edit);
+                return;
+            }
             String message = "names a comment of this post that has not come, nor within " + EARLY.toSeconds()
                     + " s after its edit";
             out.accept(new Dead(edit.comment().dead(Cause.UNKNOWN_COMMENT, "/id", message)));
@@ -210,18 +221,24 @@ final class Threads {
         CommentEvent.Submitted event = (CommentEvent.Submitted) comment.event();
         LedgerEntry known = ledger(post, event.id());
         if (known != null && known.arrived()) {
+            again(post, event.id());
             return;
         }
         Submission submission = new Submission(
                 event.parent(),
                 event.author(),
                 comment.authorKey(),
-                comment.at(),
-                firstLike(post, comment.likeness(), event.id()),
-                firstLike(post, comment.exactLikeness(), event.id()));
-        Words words = new Words(comment, all.comment().login(), all.comment().author(), all.flood());
+                all.comment().login().open(),
+                comment.at());
+        Words words = new Words(
+                comment,
+                all.comment().login(),
+                all.comment().author(),
+                all.flood(),
+                firstLike(post, comment, ReceivedComment::likeness),
+                firstLike(post, comment, ReceivedComment::exactLikeness));
         LedgerEntry entry = (known == null ? LedgerEntry.UNHEARD : known).with(submission, words);
-        if (event.parent() != null) {
+        if (event.parent() != null && !event.parent().equals(event.id())) {
             memory.replies.put(Keys.of(post, event.parent(), event.id()), "");
             LedgerEntry parent = ledger(post, event.parent());
             if (parent == null || !parent.hasReplies()) {
@@ -231,21 +248,25 @@ final class Threads {
         }
         if (entry.withdrawn()) {
             withdraw(post, event.id(), entry);
-            return;
+        } else {
+            judge(post, event.id(), entry, Trigger.SUBMITTED, comment.at());
         }
-        judge(post, event.id(), entry, Trigger.SUBMITTED, comment.at());
-        early.release(Keys.of(post, event.id()), (key, edit) -> edited(post, edit, Instant.EPOCH));
+        early.releaseAll(Keys.prefix(post, event.id()), (key, edit) -> editedArrived(post, edit));
     }
 
-    /** The comment on this post that had this fingerprint first, unless it is this one or was taken back. */
-    private @Nullable String firstLike(String post, String likeness, String id) {
-        String key = Keys.of(post, likeness);
+    /** The author's comment on this post that had this fingerprint first and still has it, unless it is this one. */
+    private @Nullable String firstLike(
+            String post, ReceivedComment comment, Function<ReceivedComment, String> likeness) {
+        String id = comment.event().id();
+        String fingerprint = likeness.apply(comment);
+        String key = Keys.of(post, fingerprint);
         String first = memory.likenesses.get(key);
-        if (first != null && !first.equals(id)) {
-            LedgerEntry other = ledger(post, first);
-            if (other != null && !other.withdrawn()) {
-                return first;
-            }
+        LedgerEntry other = first == null || first.equals(id) ? null : ledger(post, first);
+        if (other != null
+                && other.words() != null
+                && other.submission().authorKey().equals(comment.authorKey())
+                && likeness.apply(other.words().comment()).equals(fingerprint)) {
+            return first;
         }
         memory.likenesses.put(key, id);
         return null;
@@ -259,13 +280,12 @@ final class Threads {
         if (exactlyOnce) {
             return;
         }
-        Deque<String> due = new ArrayDeque<>(List.of(id));
-        while (!due.isEmpty()) {
-            String next = due.remove();
+        List<String> thread = thread(post, id, entry -> true);
+        takeDown(
+                post,
+                thread.stream().filter(next -> !ledger(post, next).approved()).toList());
+        for (String next : thread) {
             LedgerEntry its = ledger(post, next);
-            if (its == null || its.state() == null) {
-                continue;
-            }
             if (its.words() == null) {
                 publisher.withdrawn(post, next, its);
             } else {
@@ -273,7 +293,30 @@ final class Threads {
             }
             publisher.again(post, next, its);
             became(post, next, its);
-            forEachReply(post, next, its, (reply, replyEntry) -> due.add(reply));
+        }
+    }
+
+    /**
+     * A comment and those below it which are such, each after what it replies to. Once each: a hostile
+     * frontend can make circles.
+     */
+    private List<String> thread(String post, String id, Predicate<LedgerEntry> such) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> due = new ArrayDeque<>(List.of(id));
+        while (!due.isEmpty()) {
+            String next = due.remove();
+            LedgerEntry its = ledger(post, next);
+            if (its != null && its.state() != null && such.test(its) && found.add(next)) {
+                forEachReply(post, next, its, (reply, replyEntry) -> due.add(reply));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** Takes comments from readers' sight: replies first, so that at no moment one stands under nothing. */
+    private void takeDown(String post, List<String> parentsFirst) {
+        for (int i = parentsFirst.size() - 1; i >= 0; i--) {
+            publisher.takenDown(post, parentsFirst.get(i));
         }
     }
 
@@ -281,43 +324,58 @@ final class Threads {
 
     private void edited(String post, ThreadInput.Screened edit, Instant now) {
         ReceivedComment comment = edit.comment();
+        LedgerEntry entry = ledger(post, comment.event().id());
+        if (entry == null || !(entry.arrived() || entry.withdrawn())) {
+            // Each author's by itself: a stranger's edit must not take the place of the author's.
+            String itself =
+                    Keys.of(comment.authorKey(), String.valueOf(comment.event().revision()));
+            early.add(Keys.of(post, comment.event().id(), itself), edit, now.plus(EARLY));
+        } else {
+            editedArrived(post, edit);
+        }
+    }
+
+    /** An edit of a comment that has come, or was taken back before it came. */
+    private void editedArrived(String post, ThreadInput.Screened edit) {
+        ReceivedComment comment = edit.comment();
         String id = comment.event().id();
         LedgerEntry entry = ledger(post, id);
-        if (entry != null && entry.withdrawn()) {
-            out.accept(new Dead(
-                    comment.dead(Cause.COMMENT_WITHDRAWN, "/id", "names a comment that its author took back")));
-            return;
-        }
-        if (entry == null || !entry.arrived()) {
-            ThreadInput.Screened waiting = early.get(Keys.of(post, id), edit);
-            boolean newer =
-                    comment.event().revision() >= waiting.comment().event().revision();
-            early.add(Keys.of(post, id), newer ? edit : waiting, now.plus(EARLY));
-            return;
-        }
-        if (comment.event().revision() <= entry.words().revision()) {
-            again(post, id);
-            return;
-        }
-        if (!comment.authorKey().equals(entry.submission().authorKey()) && !mayEditForOthers(post, edit)) {
+        // In this order, so that an edit taken in before is known again, whatever has happened since.
+        if (entry.arrived() && !isTheAuthor(edit, entry.submission()) && !mayEditForOthers(post, edit)) {
             out.accept(new Dead(comment.dead(
                     Cause.NOT_THE_AUTHOR,
                     "/author",
-                    "is not the author of the comment; send the author as submitted, or a moderator's login")));
-            return;
+                    "is not the author of the comment, or is not logged in as then; send the author as submitted,"
+                            + " with an open session, or a moderator's login")));
+        } else if (entry.arrived() && comment.event().revision() <= entry.contentRevision()) {
+            again(post, id);
+        } else if (entry.withdrawn()) {
+            out.accept(new Dead(
+                    comment.dead(Cause.COMMENT_WITHDRAWN, "/id", "names a comment that its author took back")));
+        } else {
+            // As in WordPress, an edit that says exactly the same as another comment is let be.
+            Words words = new Words(
+                    comment.withoutRaw(),
+                    edit.login(),
+                    edit.author(),
+                    Evidence.Flood.none(),
+                    firstLike(post, comment, ReceivedComment::likeness),
+                    null);
+            judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
         }
-        Words words = new Words(comment, edit.login(), edit.author(), Evidence.Flood.none());
-        judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
+    }
+
+    /** A claim alone takes nothing off the blog: who was logged in when she wrote must be so when she edits. */
+    private static boolean isTheAuthor(ThreadInput.Screened edit, Submission submission) {
+        return edit.comment().authorKey().equals(submission.authorKey())
+                && (!submission.loggedIn() || edit.login().open());
     }
 
     private boolean mayEditForOthers(String post, ThreadInput.Screened edit) {
         Evidence.Login login = edit.login();
         PostEvent facts = memory.posts.get(post);
-        return login.open()
-                && (login.roles().contains("moderator")
-                        || login.roles()
-                                .contains("moderator:" + edit.comment().event().blog())
-                        || (facts != null && login.user().equals(facts.author())));
+        return login.moderates(edit.comment().event().blog())
+                || (login.open() && facts != null && login.user().equals(facts.author()));
     }
 
     private void deleted(String post, CommentEvent.Deleted event) {
@@ -349,6 +407,7 @@ final class Threads {
                 List.of());
         LedgerEntry now = new LedgerEntry(
                 entry.submission(), null, state, null, entry.lastDecision(), entry.hasReplies(), entry.withdrawnAt());
+        takeDown(post, thread(post, id, LedgerEntry::approved));
         memory.ledger.put(Keys.of(post, id), now);
         publisher.withdrawn(post, id, now);
         publisher.move(post, id, before == null ? null : before.outcome(), now);
@@ -366,9 +425,6 @@ final class Threads {
             out.accept(new ToScreening(
                     entry.submission().authorKey(),
                     new ScreeningInput.Stands(event.blog(), standing(onAuthor), event.at(), event.id())));
-        } else if (entry.withdrawn()) {
-            out.accept(new Dead(input.raw()
-                    .dead(Cause.COMMENT_WITHDRAWN, "/comment", "names a comment that its author took back")));
         } else {
             decided(post, (DecisionEvent.OnComment) event, entry, input.raw());
         }
@@ -380,17 +436,23 @@ final class Threads {
             again(post, event.comment());
             return;
         }
+        boolean older = last != null
+                && (event.at().isBefore(last.at())
+                        || (event.at().equals(last.at()) && event.id().compareTo(last.id()) < 0));
+        // Before all else, so that a decision taken in before is never a dead letter when it comes again.
+        if (older) {
+            return;
+        }
+        if (entry.withdrawn()) {
+            out.accept(new Dead(
+                    raw.dead(Cause.COMMENT_WITHDRAWN, "/comment", "names a comment that its author took back")));
+            return;
+        }
         int present = entry.words().revision();
         if (event.contentRevision() != null && event.contentRevision() != present) {
             String message = "means revision " + event.contentRevision() + "; the comment has been edited since and"
                     + " stands at revision " + present + ". Look at it again, then decide";
             out.accept(new Dead(raw.dead(Cause.STALE_DECISION, "/contentRevision", message)));
-            return;
-        }
-        boolean older = last != null
-                && (event.at().isBefore(last.at())
-                        || (event.at().equals(last.at()) && event.id().compareTo(last.id()) < 0));
-        if (older) {
             return;
         }
         judge(post, event.comment(), entry.decided(Decided.of(event)), Trigger.DECISION, event.at());
@@ -409,7 +471,7 @@ final class Threads {
             return;
         }
         memory.posts.put(post, event);
-        if (known == null || (!exactlyOnce && known.equals(event))) {
+        if (known == null || (!exactlyOnce && known.at().equals(event.at()))) {
             payDebts(post, event);
         }
     }
@@ -498,6 +560,9 @@ final class Threads {
             return same;
         }
         LedgerEntry now = entry.became(state);
+        if (cause != Trigger.PARENT && !now.approved()) {
+            takeDown(post, thread(post, id, LedgerEntry::approved));
+        }
         memory.ledger.put(Keys.of(post, id), now);
         publisher.judged(post, id, now, verdict);
         publisher.move(post, id, before == null ? null : before.outcome(), now);
@@ -551,7 +616,7 @@ final class Threads {
                 words.author(),
                 words.flood(),
                 postFacts(post, words.comment().at()),
-                place(post, submission));
+                place(post, submission, words));
     }
 
     /** The post's facts for a comment of that time: a post closed later was open then. */
@@ -569,14 +634,15 @@ final class Threads {
                         facts.tags());
     }
 
-    private Evidence.Place place(String post, Submission submission) {
+    private Evidence.Place place(String post, Submission submission, Words words) {
         if (submission.parent() == null) {
-            return new Evidence.Place(ParentStatus.NONE, 1, submission.duplicateOf(), submission.exactDuplicateOf());
+            return new Evidence.Place(ParentStatus.NONE, 1, words.duplicateOf(), words.exactDuplicateOf());
         }
-        LedgerEntry parent = ledger(post, submission.parent());
+        // What names itself as its parent has none, before it has come and after.
+        boolean itself = submission.parent().equals(words.comment().event().id());
+        LedgerEntry parent = itself ? null : ledger(post, submission.parent());
         LedgerEntry known = parent == null ? LedgerEntry.UNHEARD : parent;
-        return new Evidence.Place(
-                status(known), depthUnder(known), submission.duplicateOf(), submission.exactDuplicateOf());
+        return new Evidence.Place(status(known), depthUnder(known), words.duplicateOf(), words.exactDuplicateOf());
     }
 
     private static ParentStatus status(LedgerEntry parent) {

@@ -3,6 +3,7 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.CommentEvent;
+import dev.weir.event.Login;
 import dev.weir.event.ThreadCount;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord.Trigger;
@@ -146,6 +147,20 @@ class PipelineTest {
         pipeline.guest("c1", "Ann", "A fine remark.");
 
         pipeline.edit("c1", 2, "Mallory", "What Ann never said.");
+
+        assertThat(pipeline.approved("c1").content()).isEqualTo("A fine remark.");
+        assertThat(pipeline.dead)
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.cause()).isEqualTo("not-the-author"));
+    }
+
+    @Test
+    void an_edit_that_only_claims_the_login_of_the_author_is_refused() {
+        pipeline.policy(PUBLISH_AT_ONCE).opened("u:1", "s1");
+        pipeline.user("c1", "u:1", "s1", "A fine remark.");
+
+        pipeline.edit("c1", 2, "u:1", new Login("u:1", "a guess"), "What she never said.");
+        pipeline.advance(Duration.ofSeconds(3));
 
         assertThat(pipeline.approved("c1").content()).isEqualTo("A fine remark.");
         assertThat(pipeline.dead)

@@ -58,7 +58,7 @@ final class TestPipeline implements AutoCloseable {
     final List<Dead> dead = new ArrayList<>();
     final List<String> approvedLog = new ArrayList<>();
 
-    record Dead(@Nullable String key, byte @Nullable [] value, Map<String, String> headers) {
+    record Dead(byte @Nullable [] rawKey, byte @Nullable [] value, Map<String, String> headers) {
         String cause() {
             return headers.get(DeadLetter.CAUSE);
         }
@@ -84,7 +84,10 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline(StreamSettings settings) {
-        Properties properties = new Properties();
+        this(settings, new Properties());
+    }
+
+    TestPipeline(StreamSettings settings, Properties properties) {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
@@ -121,7 +124,11 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline policy(String document) {
-        return raw("policies", "*".getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
+        return policy("*", document);
+    }
+
+    TestPipeline policy(String blog, String document) {
+        return raw("policies", blog.getBytes(StandardCharsets.UTF_8), document.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A guest with a name and an e-mail of her own comments on the post. */
@@ -253,10 +260,7 @@ final class TestPipeline implements AutoCloseable {
             for (Header header : record.headers()) {
                 headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8));
             }
-            dead.add(new Dead(
-                    record.key() == null ? null : new String(record.key(), StandardCharsets.UTF_8),
-                    record.value(),
-                    headers));
+            dead.add(new Dead(record.key(), record.value(), headers));
         }
     }
 
