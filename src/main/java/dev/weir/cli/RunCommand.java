@@ -80,10 +80,17 @@ final class RunCommand implements Callable<Integer> {
             output.terminal()
                     .remark("Kafka is at " + broker.bootstrapServers() + " for this machine; data in "
                             + service.data().toAbsolutePath() + ". Ctrl-C stops.");
-            try (WeirService weir = new WeirService(clients, settings)) {
+            try (WeirService weir = new WeirService(lasting(clients, settings), settings)) {
                 return run(weir, broker::close);
             }
         }
+    }
+
+    /** The streams protocol knows no lasting members. */
+    private static KafkaClients lasting(KafkaClients clients, ServiceSettings settings) {
+        return settings.groupProtocol() == ServiceSettings.GroupProtocol.CLASSIC
+                ? clients.named("beside-the-broker")
+                : clients;
     }
 
     private void provision(TopicProvisioner provisioner) {

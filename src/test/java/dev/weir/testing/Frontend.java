@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +52,7 @@ public final class Frontend implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final Map<String, String> submitted = new LinkedHashMap<>();
     private final List<LikeEvent> likes = new ArrayList<>();
+    private final Queue<Exception> refusals = new ConcurrentLinkedQueue<>();
     private final Map<String, Integer> addresses = new HashMap<>();
     private Instant now = Instant.now().minus(Duration.ofDays(30)).truncatedTo(ChronoUnit.MILLIS);
     private int serial;
@@ -107,7 +110,15 @@ public final class Frontend implements AutoCloseable {
 
     public Sent raw(String topic, byte[] key, byte[] value) {
         long wrong = System.currentTimeMillis() + CLOCK_AHEAD.toMillis();
-        return new Sent(topic, key, value, producer.send(new ProducerRecord<>(topic, null, wrong, key, value)));
+        return new Sent(
+                topic,
+                key,
+                value,
+                producer.send(new ProducerRecord<>(topic, null, wrong, key, value), (place, failure) -> {
+                    if (failure != null) {
+                        refusals.add(failure);
+                    }
+                }));
     }
 
     public <K, V> Sent publish(Topic<K, V> topic, V value) {
@@ -117,8 +128,12 @@ public final class Frontend implements AutoCloseable {
                 topic.value().encode(value));
     }
 
+    /** Waits until the brokers have everything; fails if they refused something. */
     public void flush() {
         producer.flush();
+        if (!refusals.isEmpty()) {
+            throw new IllegalStateException(refusals.size() + " records were refused", refusals.peek());
+        }
     }
 
     /** A guest, known by a mailbox and an address of her own. */
