@@ -73,7 +73,8 @@ final class RecordView {
             };
         } catch (InvalidEventException e) {
             return List.of(terminal.paint(Style.BAD, "? unreadable") + "  " + kafkaRecord.partition() + ":"
-                    + kafkaRecord.offset() + "  " + e.getMessage());
+                    + kafkaRecord.offset() + "  " + (e.pointer().isEmpty() ? "" : Terminal.safe(e.pointer()) + " ")
+                    + e.getMessage());
         }
     }
 

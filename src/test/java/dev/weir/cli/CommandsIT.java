@@ -314,7 +314,8 @@ class CommandsIT {
         write(
                 "approved-comments",
                 "b/" + id,
-                "{\"id\":\"" + id + "\",\"blog\":\"b\",\"post\":\"p\",\"depth\":1,\"author\":{\"name\":\"Ann\"},"
+                "{\"id\":\"" + id
+                        + "\",\"blog\":\"b\",\"post\":\"p\",\"depth\":1,\"author\":{\"name\":\"Ann\",\"loggedIn\":false},"
                         + "\"content\":\"Hello\",\"at\":\"2026-11-22T08:15:30Z\",\"contentRevision\":" + contentRevision
                         + ",\"revision\":1}");
     }
