@@ -11,6 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,7 +46,7 @@ public final class WeirService implements AutoCloseable {
         streams.setUncaughtExceptionHandler(this::stopAfter);
     }
 
-    /** Starts, and returns at once; the service is ready when {@link #ready()} says so. */
+    /** Starts, and returns before all is done; the service is ready when {@link #ready()} says so. */
     public void start() {
         readyFile.set(false);
         LOG.atInfo()
@@ -56,7 +57,12 @@ public final class WeirService implements AutoCloseable {
                 .addKeyValue("stores", settings.topology().stores())
                 .addKeyValue("groupProtocol", settings.groupProtocol())
                 .log("Starting");
-        streams.start();
+        try {
+            streams.start();
+        } catch (StreamsException e) {
+            // The policies are read before anything else; who can't read them can't start.
+            fail(e);
+        }
     }
 
     public synchronized ServiceState state() {
@@ -116,7 +122,7 @@ public final class WeirService implements AutoCloseable {
             return new KafkaStreams(
                     new ModerationTopology(settings.topology()).get(),
                     new StreamsConfig(properties(clients, settings)));
-        } catch (org.apache.kafka.common.config.ConfigException | org.apache.kafka.streams.errors.StreamsException e) {
+        } catch (org.apache.kafka.common.config.ConfigException | StreamsException e) {
             throw new ConfigurationException("Kafka Streams refuses to start like this: " + e.getMessage(), e);
         }
     }
