@@ -72,6 +72,7 @@ final class CheckCommand implements Callable<Integer> {
             pipeline.policy("*", policyDocument());
         }
         long lines = takeAll(pipeline, stopwatch);
+        pipeline.finish();
         terminal.flush();
         if (timing) {
             terminal.remark(stopwatch.summary(lines));

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * A held or rejected comment, for moderators; a tombstone when it is resolved.
  *
  * @param outcome {@code HELD} or {@code REJECTED}
- * @param authorKey how Weir names the author: {@code user:...}, or {@code guest:} and a keyed hash
+ * @param authorKey how Weir names the author: {@code user:...}, or {@code guest:} and a keyed hash; with
+ *     {@code unproved:} in front when a login was claimed that did not hold
  * @param content as it was typed, not safe to show as HTML
  * @param html the same as safe HTML
  * @param reasons the findings that count against it, the strictest first

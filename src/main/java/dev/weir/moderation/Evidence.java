@@ -84,7 +84,8 @@ public record Evidence(Comment comment, Login login, Author author, Flood flood,
     /**
      * What is known of the author on this blog.
      *
-     * @param key {@code user:<provider>:<subject>}, or {@code guest:<keyed hash>}
+     * @param key {@code user:<provider>:<subject>}, or {@code guest:<keyed hash>}; with {@code unproved:} in front when a
+     *     login was claimed that did not hold, so that nothing rubs off on whom it names
      * @param approved comments approved so far; for a guest those under the same name
      * @param refused comments held or rejected, as things stand
      * @param standing what a moderator decided about the author

@@ -71,10 +71,8 @@ public final class LocalPipeline {
         threads = new Threads(
                 settings,
                 new Threads.Memory(
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
-                        new MemoryTable<>(),
+                        new Ledger.Memory(
+                                new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),

@@ -274,7 +274,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         add(builder, REPLIES_STORE, KEYS);
         add(builder, LIKENESSES_STORE, KEYS);
         add(builder, POSTS_STORE, Values.of(PostEvent.class));
-        add(builder, GATHERING_STORE, Values.of(new TypeReference<Waiting.Entry<Threads.Gathering>>() {}));
+        add(builder, GATHERING_STORE, Values.of(new TypeReference<Waiting.Entry<Gathering>>() {}));
         add(builder, EARLY_STORE, Values.of(new TypeReference<Waiting.Entry<ThreadInput.Screened>>() {}));
         add(builder, LIKES_STORE, Values.of(Tallies.LikeFact.class));
         add(builder, LIKE_TOTALS_STORE, Serdes.Long());

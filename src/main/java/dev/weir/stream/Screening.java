@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * she last wrote. A comment or a like whose session has not been heard of waits for it a short while. One
  * thread.
  */
-final class Screening {
+final class Screening implements Stage {
 
     private final Duration loginGrace;
     private final Memory memory;
@@ -91,14 +91,16 @@ final class Screening {
         }
     }
 
-    /**
-     * Lets go on, as not logged in, who has waited long enough.
-     *
-     * @return whether what was done should be committed before the next call
-     */
-    boolean tick(Instant now) {
+    /** Lets go on, as not logged in, who has waited long enough. */
+    @Override
+    public boolean tick(Instant now) {
         waiting.due(now, (key, claim) -> resolve(claim, LoginStatus.UNKNOWN));
         return waiting.forget();
+    }
+
+    @Override
+    public boolean waits() {
+        return !waiting.idle();
     }
 
     private void comment(ReceivedComment comment, Instant now) {

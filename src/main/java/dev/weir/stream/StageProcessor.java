@@ -4,7 +4,7 @@ import dev.weir.event.Origin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
+import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,6 +19,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private static final Duration TICK = Duration.ofMillis(50);
 
     private @Nullable ProcessorContext<String, StageOutput> context;
+    private @Nullable Stage stage;
+    private @Nullable Cancellable ticks;
     private long timestamp;
 
     @Override
@@ -33,18 +35,32 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     public void process(Record<K, V> incoming) {
         timestamp = Math.max(0, incoming.timestamp());
         take(incoming, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        tickWhileSomethingWaits();
     }
 
     abstract void take(Record<K, V> incoming, Instant now);
 
-    /** Calls {@code tick} now and then, and commits when it asks for that. */
-    final void everyTick(Predicate<Instant> tick) {
-        context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, now -> {
-            timestamp = now;
-            if (tick.test(Instant.ofEpochMilli(now))) {
-                context.commit();
-            }
-        });
+    /** Has the stage look at the clock while anything waits. A tick makes Streams commit, so none is for nothing. */
+    final void ticking(Stage waitingStage) {
+        stage = waitingStage;
+        tickWhileSomethingWaits();
+    }
+
+    private void tickWhileSomethingWaits() {
+        if (stage != null && ticks == null && stage.waits()) {
+            ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+        }
+    }
+
+    private void tick(long now) {
+        timestamp = now;
+        if (stage.tick(Instant.ofEpochMilli(now))) {
+            context.commit();
+        }
+        if (!stage.waits()) {
+            ticks.cancel();
+            ticks = null;
+        }
     }
 
     final <T> Table<T> table(String store) {
@@ -107,7 +123,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     table(ModerationTopology.USES_STORE),
                     table(ModerationTopology.CLAIMS_STORE));
             Screening stage = new Screening(settings, memory, out);
-            everyTick(stage::tick);
+            ticking(stage);
             screening = stage;
         }
 
@@ -130,10 +146,11 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         @Override
         void start(Consumer<StageOutput> out) {
             Threads.Memory memory = new Threads.Memory(
-                    table(ModerationTopology.LEDGER_STORE),
-                    table(ModerationTopology.REPLIES_STORE),
-                    table(ModerationTopology.LIKENESSES_STORE),
-                    table(ModerationTopology.POSTS_STORE),
+                    new Ledger.Memory(
+                            table(ModerationTopology.LEDGER_STORE),
+                            table(ModerationTopology.REPLIES_STORE),
+                            table(ModerationTopology.LIKENESSES_STORE),
+                            table(ModerationTopology.POSTS_STORE)),
                     table(ModerationTopology.GATHERING_STORE),
                     table(ModerationTopology.EARLY_STORE),
                     new Tallies.Memory(
@@ -141,7 +158,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             table(ModerationTopology.LIKE_TOTALS_STORE),
                             table(ModerationTopology.THREAD_TOTALS_STORE)));
             Threads stage = new Threads(settings, memory, policies(), out);
-            everyTick(stage::tick);
+            ticking(stage);
             threads = stage;
         }
 

@@ -21,12 +21,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * then applies what moderators, authors and parents change, in order. The only writer of the outputs. One
  * thread.
  */
-final class Threads {
+final class Threads implements Stage {
 
     /** How long an edit waits for the comment that it edits: it may have overtaken it. */
     private static final Duration EARLY = Duration.ofMinutes(1);
@@ -44,7 +40,7 @@ final class Threads {
 
     private final Duration evidenceWait;
     private final boolean exactlyOnce;
-    private final Memory memory;
+    private final Ledger ledger;
     private final PolicyBook policies;
     private final Waiting<Gathering> gathering;
     private final Waiting<ThreadInput.Screened> early;
@@ -55,72 +51,19 @@ final class Threads {
     /**
      * What the threads remember.
      *
-     * @param ledger by post and comment
-     * @param replies by post, parent and reply
-     * @param likenesses the first comment with a fingerprint, by post and fingerprint
-     * @param posts by post
      * @param gathering comments whose evidence is not complete, by post and comment
      * @param early edits that came before their comment, by post, comment, author and revision
      */
     record Memory(
-            Table<LedgerEntry> ledger,
-            Table<String> replies,
-            Table<String> likenesses,
-            Table<PostEvent> posts,
+            Ledger.Memory ledger,
             Table<Waiting.Entry<Gathering>> gathering,
             Table<Waiting.Entry<ThreadInput.Screened>> early,
             Tallies.Memory tallies) {}
 
-    /**
-     * The evidence on its way to one comment.
-     *
-     * @param comment null while only answers have come
-     */
-    record Gathering(
-            ThreadInput.@Nullable Screened comment,
-            ThreadInput.@Nullable LastUse email,
-            ThreadInput.@Nullable LastUse address) {
-
-        static final Gathering NOTHING = new Gathering(null, null, null);
-
-        Gathering with(ThreadInput.LastUse answer) {
-            return answer.signal() == Signal.EMAIL
-                    ? new Gathering(comment, answer, address)
-                    : new Gathering(comment, email, answer);
-        }
-
-        Gathering with(ThreadInput.Screened screened) {
-            return new Gathering(screened, email, address);
-        }
-
-        boolean complete() {
-            return comment != null && missing().isEmpty();
-        }
-
-        List<Signal> missing() {
-            return comment.comment().asked().stream()
-                    .filter(signal -> (signal == Signal.EMAIL ? email : address) == null)
-                    .toList();
-        }
-
-        Evidence.Flood flood() {
-            List<Signal> missing = missing();
-            String cause = missing.isEmpty()
-                    ? null
-                    : "no answer in time about the last use of the "
-                            + (missing.contains(Signal.ADDRESS) ? "address" : "e-mail");
-            return new Evidence.Flood(
-                    comment.previous(),
-                    email == null ? null : email.previous(),
-                    address == null ? null : address.previous(),
-                    cause);
-        }
-    }
-
     Threads(StreamSettings settings, Memory memory, PolicyBook policies, Consumer<StageOutput> out) {
         this.evidenceWait = settings.evidenceWait();
         this.exactlyOnce = settings.exactlyOnce();
-        this.memory = memory;
+        this.ledger = new Ledger(memory.ledger);
         this.policies = policies;
         this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
@@ -145,7 +88,7 @@ final class Threads {
         } else if (input instanceof ThreadInput.Like like) {
             LedgerEntry entry = like.event().comment() == null
                     ? null
-                    : ledger(post, like.event().comment());
+                    : ledger.get(post, like.event().comment());
             tallies.like(like.event(), like.event().comment() == null || (entry != null && entry.approved()));
         } else if (input instanceof ThreadInput.Deletion deletion) {
             deleted(post, deletion.event());
@@ -156,12 +99,8 @@ final class Threads {
         }
     }
 
-    /**
-     * Ends waits whose time is over.
-     *
-     * @return whether what was done should be committed before the next call
-     */
-    boolean tick(Instant now) {
+    @Override
+    public boolean tick(Instant now) {
         gathering.due(now, (key, gathered) -> {
             if (gathered.comment() != null) {
                 admit(gathered.comment().comment().post(), gathered);
@@ -169,7 +108,7 @@ final class Threads {
         });
         early.due(now, (key, edit) -> {
             String post = edit.comment().post();
-            LedgerEntry entry = ledger(post, edit.comment().event().id());
+            LedgerEntry entry = ledger.get(post, edit.comment().event().id());
             if (entry != null && (entry.arrived() || entry.withdrawn())) {
                 // At-least-once, after a crash: it went on already.
                 editedArrived(post, edit);
@@ -183,11 +122,16 @@ final class Threads {
         return early.forget() || gathered;
     }
 
+    @Override
+    public boolean waits() {
+        return !gathering.idle() || !early.idle();
+    }
+
     // -- a new comment -----------------------------------------------------------------------------------
 
     private void submitted(String post, ThreadInput.Screened screened, Instant now) {
         String id = screened.comment().event().id();
-        LedgerEntry known = ledger(post, id);
+        LedgerEntry known = ledger.get(post, id);
         if (known != null && known.arrived()) {
             again(post, id);
             return;
@@ -196,7 +140,7 @@ final class Threads {
     }
 
     private void answered(String post, ThreadInput.LastUse answer, Instant now) {
-        LedgerEntry known = ledger(post, answer.comment());
+        LedgerEntry known = ledger.get(post, answer.comment());
         if (known != null && known.arrived()) {
             again(post, answer.comment());
             return;
@@ -219,7 +163,7 @@ final class Threads {
     private void admit(String post, Gathering all) {
         ReceivedComment comment = all.comment().comment();
         CommentEvent.Submitted event = (CommentEvent.Submitted) comment.event();
-        LedgerEntry known = ledger(post, event.id());
+        LedgerEntry known = ledger.get(post, event.id());
         if (known != null && known.arrived()) {
             again(post, event.id());
             return;
@@ -235,16 +179,11 @@ final class Threads {
                 all.comment().login(),
                 all.comment().author(),
                 all.flood(),
-                firstLike(post, comment, ReceivedComment::likeness),
-                firstLike(post, comment, ReceivedComment::exactLikeness));
+                ledger.firstLike(post, comment, ReceivedComment::likeness),
+                ledger.firstLike(post, comment, ReceivedComment::exactLikeness));
         LedgerEntry entry = (known == null ? LedgerEntry.UNHEARD : known).with(submission, words);
         if (event.parent() != null && !event.parent().equals(event.id())) {
-            memory.replies.put(Keys.of(post, event.parent(), event.id()), "");
-            LedgerEntry parent = ledger(post, event.parent());
-            if (parent == null || !parent.hasReplies()) {
-                memory.ledger.put(
-                        Keys.of(post, event.parent()), (parent == null ? LedgerEntry.UNHEARD : parent).withReplies());
-            }
+            ledger.addReply(post, event.parent(), event.id());
         }
         if (entry.withdrawn()) {
             withdraw(post, event.id(), entry);
@@ -252,24 +191,6 @@ final class Threads {
             judge(post, event.id(), entry, Trigger.SUBMITTED, comment.at());
         }
         early.releaseAll(Keys.prefix(post, event.id()), (key, edit) -> editedArrived(post, edit));
-    }
-
-    /** The author's comment on this post that had this fingerprint first and still has it, unless it is this one. */
-    private @Nullable String firstLike(
-            String post, ReceivedComment comment, Function<ReceivedComment, String> likeness) {
-        String id = comment.event().id();
-        String fingerprint = likeness.apply(comment);
-        String key = Keys.of(post, fingerprint);
-        String first = memory.likenesses.get(key);
-        LedgerEntry other = first == null || first.equals(id) ? null : ledger(post, first);
-        if (other != null
-                && other.words() != null
-                && other.submission().authorKey().equals(comment.authorKey())
-                && likeness.apply(other.words().comment()).equals(fingerprint)) {
-            return first;
-        }
-        memory.likenesses.put(key, id);
-        return null;
     }
 
     /**
@@ -280,37 +201,22 @@ final class Threads {
         if (exactlyOnce) {
             return;
         }
-        List<String> thread = thread(post, id, entry -> true);
+        List<String> thread = ledger.thread(post, id, entry -> true);
         takeDown(
                 post,
-                thread.stream().filter(next -> !ledger(post, next).approved()).toList());
+                thread.stream()
+                        .filter(next -> !ledger.get(post, next).approved())
+                        .toList());
         for (String next : thread) {
-            LedgerEntry its = ledger(post, next);
+            LedgerEntry its = ledger.get(post, next);
             if (its.words() == null) {
                 publisher.withdrawn(post, next, its);
             } else {
-                publisher.judged(post, next, its, decide(evidence(post, its)));
+                publisher.judged(post, next, its, decide(ledger.evidence(post, its)));
             }
             publisher.again(post, next, its);
             became(post, next, its);
         }
-    }
-
-    /**
-     * A comment and those below it which are such, each after what it replies to. Once each: a hostile
-     * frontend can make circles.
-     */
-    private List<String> thread(String post, String id, Predicate<LedgerEntry> such) {
-        Set<String> found = new LinkedHashSet<>();
-        Deque<String> due = new ArrayDeque<>(List.of(id));
-        while (!due.isEmpty()) {
-            String next = due.remove();
-            LedgerEntry its = ledger(post, next);
-            if (its != null && its.state() != null && such.test(its) && found.add(next)) {
-                forEachReply(post, next, its, (reply, replyEntry) -> due.add(reply));
-            }
-        }
-        return List.copyOf(found);
     }
 
     /** Takes comments from readers' sight: replies first, so that at no moment one stands under nothing. */
@@ -324,7 +230,7 @@ final class Threads {
 
     private void edited(String post, ThreadInput.Screened edit, Instant now) {
         ReceivedComment comment = edit.comment();
-        LedgerEntry entry = ledger(post, comment.event().id());
+        LedgerEntry entry = ledger.get(post, comment.event().id());
         if (entry == null || !(entry.arrived() || entry.withdrawn())) {
             // Each author's by itself: a stranger's edit must not take the place of the author's.
             String itself =
@@ -339,7 +245,7 @@ final class Threads {
     private void editedArrived(String post, ThreadInput.Screened edit) {
         ReceivedComment comment = edit.comment();
         String id = comment.event().id();
-        LedgerEntry entry = ledger(post, id);
+        LedgerEntry entry = ledger.get(post, id);
         // In this order, so that an edit taken in before is known again, whatever has happened since.
         if (entry.arrived() && !isTheAuthor(edit, entry.submission()) && !mayEditForOthers(post, edit)) {
             out.accept(new Dead(comment.dead(
@@ -359,7 +265,7 @@ final class Threads {
                     edit.login(),
                     edit.author(),
                     Evidence.Flood.none(),
-                    firstLike(post, comment, ReceivedComment::likeness),
+                    ledger.firstLike(post, comment, ReceivedComment::likeness),
                     null);
             judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
         }
@@ -373,17 +279,17 @@ final class Threads {
 
     private boolean mayEditForOthers(String post, ThreadInput.Screened edit) {
         Evidence.Login login = edit.login();
-        PostEvent facts = memory.posts.get(post);
+        PostEvent facts = ledger.post(post);
         return login.moderates(edit.comment().event().blog())
                 || (login.open() && facts != null && login.user().equals(facts.author()));
     }
 
     private void deleted(String post, CommentEvent.Deleted event) {
-        LedgerEntry entry = ledger(post, event.id());
+        LedgerEntry entry = ledger.get(post, event.id());
         if (entry == null || !entry.arrived()) {
             // It overtook its comment, which will be withdrawn as it comes.
             LedgerEntry unheard = entry == null ? LedgerEntry.UNHEARD : entry;
-            memory.ledger.put(Keys.of(post, event.id()), unheard.withdrawn(event.at()));
+            ledger.put(post, event.id(), unheard.withdrawn(event.at()));
             return;
         }
         if (entry.withdrawn()) {
@@ -407,8 +313,8 @@ final class Threads {
                 List.of());
         LedgerEntry now = new LedgerEntry(
                 entry.submission(), null, state, null, entry.lastDecision(), entry.hasReplies(), entry.withdrawnAt());
-        takeDown(post, thread(post, id, LedgerEntry::approved));
-        memory.ledger.put(Keys.of(post, id), now);
+        takeDown(post, ledger.thread(post, id, LedgerEntry::approved));
+        ledger.put(post, id, now);
         publisher.withdrawn(post, id, now);
         publisher.move(post, id, before == null ? null : before.outcome(), now);
         became(post, id, now);
@@ -417,7 +323,7 @@ final class Threads {
 
     private void decided(String post, ThreadInput.Decision input) {
         DecisionEvent event = input.event();
-        LedgerEntry entry = ledger(post, event.comment());
+        LedgerEntry entry = ledger.get(post, event.comment());
         if (entry == null || !entry.arrived()) {
             out.accept(new Dead(input.raw()
                     .dead(Cause.UNKNOWN_COMMENT, "/comment", "names a comment that this post does not have")));
@@ -466,11 +372,11 @@ final class Threads {
     }
 
     private void described(String post, PostEvent event) {
-        PostEvent known = memory.posts.get(post);
+        PostEvent known = ledger.post(post);
         if (known != null && known.at().isAfter(event.at())) {
             return;
         }
-        memory.posts.put(post, event);
+        ledger.describe(post, event);
         if (known == null || (!exactlyOnce && known.at().equals(event.at()))) {
             payDebts(post, event);
         }
@@ -478,16 +384,12 @@ final class Threads {
 
     /** Looks again at comments that were decided before anything was known of their post. */
     private void payDebts(String post, PostEvent event) {
-        String prefix = Keys.prefix(post);
-        memory.ledger.forEach(prefix, (key, entry) -> {
-            String id = key.substring(prefix.length());
-            // As it is now: the walk may have come to it already, as a reply.
-            LedgerEntry now = memory.ledger.get(key);
-            if (now.words() == null || now.state() == null) {
+        ledger.forEach(post, (id, entry) -> {
+            if (entry.words() == null || entry.state() == null) {
                 return;
             }
-            if (!now.state().postKnown()) {
-                judge(post, id, now, Trigger.POST, event.at());
+            if (!entry.state().postKnown()) {
+                judge(post, id, entry, Trigger.POST, event.at());
             } else {
                 again(post, id);
             }
@@ -508,37 +410,19 @@ final class Threads {
         parents.add(new Parent(parent, entry));
         while (!parents.isEmpty()) {
             Parent next = parents.remove();
-            forEachReply(post, next.id, next.entry, (reply, replyEntry) -> {
+            ledger.forEachReply(post, next.id, next.entry, (reply, replyEntry) -> {
                 if (replyEntry.words() != null
                         && replyEntry.state() != null
-                        && (replyEntry.state().parent() != status(next.entry)
-                                || replyEntry.state().depth() != depthUnder(next.entry))) {
+                        && (replyEntry.state().parent() != Ledger.status(next.entry)
+                                || replyEntry.state().depth() != Ledger.depthUnder(next.entry))) {
                     parents.add(new Parent(reply, judgeOne(post, reply, replyEntry, Trigger.PARENT, at)));
                 }
             });
         }
     }
 
-    private interface ReplyVisitor {
-        void visit(String reply, LedgerEntry entry);
-    }
-
-    private void forEachReply(String post, String parent, LedgerEntry entry, ReplyVisitor visitor) {
-        if (!entry.hasReplies()) {
-            return;
-        }
-        String prefix = Keys.prefix(post, parent);
-        memory.replies.forEach(prefix, (key, nothing) -> {
-            String reply = key.substring(prefix.length());
-            LedgerEntry replyEntry = ledger(post, reply);
-            if (replyEntry != null) {
-                visitor.visit(reply, replyEntry);
-            }
-        });
-    }
-
     private LedgerEntry judgeOne(String post, String id, LedgerEntry entry, Trigger cause, Instant at) {
-        Evidence evidence = evidence(post, entry);
+        Evidence evidence = ledger.evidence(post, entry);
         Verdict verdict = decide(evidence);
         State before = entry.state();
         State state = new State(
@@ -556,14 +440,14 @@ final class Threads {
         boolean lookedAgain = cause == Trigger.PARENT || cause == Trigger.POST;
         if (lookedAgain && LedgerEntry.sameVerdict(before, state)) {
             LedgerEntry same = entry.became(before.seeing(state.parent(), state.postKnown()));
-            memory.ledger.put(Keys.of(post, id), same);
+            ledger.put(post, id, same);
             return same;
         }
         LedgerEntry now = entry.became(state);
         if (cause != Trigger.PARENT && !now.approved()) {
-            takeDown(post, thread(post, id, LedgerEntry::approved));
+            takeDown(post, ledger.thread(post, id, LedgerEntry::approved));
         }
-        memory.ledger.put(Keys.of(post, id), now);
+        ledger.put(post, id, now);
         publisher.judged(post, id, now, verdict);
         publisher.move(post, id, before == null ? null : before.outcome(), now);
         publisher.record(id, now);
@@ -589,79 +473,6 @@ final class Threads {
         return Moderator.decide(evidence, policies.of(evidence.comment().blog()));
     }
 
-    private Evidence evidence(String post, LedgerEntry entry) {
-        Submission submission = entry.submission();
-        Words words = entry.words();
-        CommentEvent.Written event = words.comment().event();
-        return new Evidence(
-                new Evidence.Comment(
-                        event.blog(),
-                        event.post(),
-                        event.id(),
-                        submission.parent(),
-                        event.revision(),
-                        words.comment().at(),
-                        words.comment().claimedAt(),
-                        submission.author().name(),
-                        submission.author().email(),
-                        submission.author().url(),
-                        event.format(),
-                        event.content(),
-                        event.client().ip(),
-                        event.client().userAgent(),
-                        event.client().referrer(),
-                        event.client().honeypot(),
-                        event.client().typingMillis()),
-                words.login(),
-                words.author(),
-                words.flood(),
-                postFacts(post, words.comment().at()),
-                place(post, submission, words));
-    }
-
-    /** The post's facts for a comment of that time: a post closed later was open then. */
-    private Evidence.Post postFacts(String post, Instant time) {
-        PostEvent facts = memory.posts.get(post);
-        return facts == null
-                ? Evidence.Post.unknown()
-                : new Evidence.Post(
-                        true,
-                        facts.publishedAt(),
-                        facts.commentsOpen() || facts.at().isAfter(time),
-                        facts.author(),
-                        facts.title(),
-                        facts.categories(),
-                        facts.tags());
-    }
-
-    private Evidence.Place place(String post, Submission submission, Words words) {
-        if (submission.parent() == null) {
-            return new Evidence.Place(ParentStatus.NONE, 1, words.duplicateOf(), words.exactDuplicateOf());
-        }
-        // What names itself as its parent has none, before it has come and after.
-        boolean itself = submission.parent().equals(words.comment().event().id());
-        LedgerEntry parent = itself ? null : ledger(post, submission.parent());
-        LedgerEntry known = parent == null ? LedgerEntry.UNHEARD : parent;
-        return new Evidence.Place(status(known), depthUnder(known), words.duplicateOf(), words.exactDuplicateOf());
-    }
-
-    private static ParentStatus status(LedgerEntry parent) {
-        if (!parent.arrived() || parent.state() == null) {
-            return ParentStatus.MISSING;
-        }
-        return switch (parent.state().outcome()) {
-            case APPROVED -> ParentStatus.APPROVED;
-            case WITHDRAWN -> ParentStatus.WITHDRAWN;
-            case HELD, REJECTED -> ParentStatus.UNAPPROVED;
-        };
-    }
-
-    private static int depthUnder(LedgerEntry parent) {
-        return parent.state() == null || parent.state().depth() == 0
-                ? 0
-                : parent.state().depth() + 1;
-    }
-
     /** Tells the author's partition what became of her comment. */
     private void became(String post, String id, LedgerEntry entry) {
         Submission submission = entry.submission();
@@ -674,9 +485,5 @@ final class Threads {
                         entry.state().revision(),
                         entry.state().outcome(),
                         Screening.nameHash(submission.author().name()))));
-    }
-
-    private @Nullable LedgerEntry ledger(String post, String id) {
-        return memory.ledger.get(Keys.of(post, id));
     }
 }

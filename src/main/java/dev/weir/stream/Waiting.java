@@ -2,6 +2,7 @@ package dev.weir.stream;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class Waiting<W> {
     private final Table<Entry<W>> table;
     private final boolean exactlyOnce;
     private final TreeMap<Instant, Set<String>> deadlines = new TreeMap<>();
+    private final Map<String, Instant> scheduled = new HashMap<>();
     private final Set<String> gone = new HashSet<>();
     private final Set<String> goneAndCommitted = new HashSet<>();
 
@@ -73,18 +75,12 @@ final class Waiting<W> {
 
     /** Lets go on all whose deadline has passed. */
     void due(Instant now, BiConsumer<String, W> onward) {
-        Map<Instant, Set<String>> past = deadlines.headMap(now, true);
         List<String> keys = new ArrayList<>();
-        past.values().forEach(keys::addAll);
-        past.clear();
+        deadlines.headMap(now, true).values().forEach(keys::addAll);
         for (String key : keys) {
+            unschedule(key);
             Entry<W> entry = table.get(key);
-            if (entry == null) {
-                continue;
-            }
-            if (entry.deadline.isAfter(now)) {
-                schedule(key, entry.deadline);
-            } else {
+            if (entry != null) {
                 goOn(key, entry, onward);
             }
         }
@@ -108,13 +104,7 @@ final class Waiting<W> {
             return;
         }
         onward.accept(key, entry.what);
-        Set<String> sameDeadline = deadlines.get(entry.deadline);
-        if (sameDeadline != null) {
-            sameDeadline.remove(key);
-            if (sameDeadline.isEmpty()) {
-                deadlines.remove(entry.deadline);
-            }
-        }
+        unschedule(key);
         if (exactlyOnce) {
             table.delete(key);
         } else {
@@ -122,7 +112,25 @@ final class Waiting<W> {
         }
     }
 
+    /** Whether there is nothing for {@link #due} or {@link #forget} to do, now or later. */
+    boolean idle() {
+        return scheduled.isEmpty() && gone.isEmpty() && goneAndCommitted.isEmpty();
+    }
+
     private void schedule(String key, Instant deadline) {
+        unschedule(key);
+        scheduled.put(key, deadline);
         deadlines.computeIfAbsent(deadline, d -> new HashSet<>()).add(key);
+    }
+
+    private void unschedule(String key) {
+        Instant deadline = scheduled.remove(key);
+        Set<String> sameDeadline = deadline == null ? null : deadlines.get(deadline);
+        if (sameDeadline != null) {
+            sameDeadline.remove(key);
+            if (sameDeadline.isEmpty()) {
+                deadlines.remove(deadline);
+            }
+        }
     }
 }

@@ -93,9 +93,16 @@ class TopicPlanTest {
 
         assertThat(topics)
                 .hasSize(14)
-                .allSatisfy(topic -> assertThat(topic.settings())
-                        .contains(TopicSetting.atLeast("max.message.bytes", 1024 * 1024))
-                        .contains(TopicSetting.atLeast("min.insync.replicas", 2)));
+                .allSatisfy(
+                        topic -> assertThat(topic.settings()).contains(TopicSetting.atLeast("min.insync.replicas", 2)));
+        // The largest input must fit into its dead letter, with headers.
+        assertThat(topics)
+                .filteredOn(topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 1024 * 1024)))
+                .hasSize(6);
+        assertThat(topics)
+                .filteredOn(
+                        topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 2 * 1024 * 1024)))
+                .hasSize(8);
         assertThat(topics)
                 .filteredOn(topic ->
                         topic.settings().contains(TopicSetting.exactly("message.timestamp.type", "LogAppendTime")))

@@ -17,10 +17,7 @@ final class Memories {
 
     static Threads.Memory threads() {
         return new Threads.Memory(
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
-                new MemoryTable<>(),
+                new Ledger.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
                 new MemoryTable<>(),
                 new MemoryTable<>(),
                 new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()));

@@ -1,0 +1,202 @@
+package dev.weir.stream;
+
+import dev.weir.event.CommentEvent;
+import dev.weir.event.PostEvent;
+import dev.weir.moderation.Evidence;
+import dev.weir.moderation.Evidence.ParentStatus;
+import dev.weir.stream.LedgerEntry.Submission;
+import dev.weir.stream.LedgerEntry.Words;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every comment of every post that a partition owns: what it says, what became of it, what replies to it; and
+ * the posts' own facts. Puts together the evidence for a verdict. One thread.
+ */
+final class Ledger {
+
+    private final Memory memory;
+
+    /**
+     * What the ledger remembers.
+     *
+     * @param entries by post and comment
+     * @param replies by post, parent and reply
+     * @param likenesses the first comment with a fingerprint, by post and fingerprint
+     * @param posts by post
+     */
+    record Memory(
+            Table<LedgerEntry> entries, Table<String> replies, Table<String> likenesses, Table<PostEvent> posts) {}
+
+    Ledger(Memory memory) {
+        this.memory = memory;
+    }
+
+    @Nullable
+    LedgerEntry get(String post, String id) {
+        return memory.entries.get(Keys.of(post, id));
+    }
+
+    void put(String post, String id, LedgerEntry entry) {
+        memory.entries.put(Keys.of(post, id), entry);
+    }
+
+    /** Visits all comments of a post, each as it is when its turn comes. */
+    void forEach(String post, BiConsumer<String, LedgerEntry> visitor) {
+        String prefix = Keys.prefix(post);
+        memory.entries.forEach(prefix, (key, before) -> {
+            String id = key.substring(prefix.length());
+            visitor.accept(id, get(post, id));
+        });
+    }
+
+    @Nullable
+    PostEvent post(String post) {
+        return memory.posts.get(post);
+    }
+
+    void describe(String post, PostEvent facts) {
+        memory.posts.put(post, facts);
+    }
+
+    /** Notes that a comment replies to another, which need not have come yet. */
+    void addReply(String post, String parent, String reply) {
+        memory.replies.put(Keys.of(post, parent, reply), "");
+        LedgerEntry known = get(post, parent);
+        if (known == null || !known.hasReplies()) {
+            put(post, parent, (known == null ? LedgerEntry.UNHEARD : known).withReplies());
+        }
+    }
+
+    /** Visits the comments that reply to this one. */
+    void forEachReply(String post, String parent, LedgerEntry entry, BiConsumer<String, LedgerEntry> visitor) {
+        if (!entry.hasReplies()) {
+            return;
+        }
+        String prefix = Keys.prefix(post, parent);
+        memory.replies.forEach(prefix, (key, nothing) -> {
+            String reply = key.substring(prefix.length());
+            LedgerEntry replyEntry = get(post, reply);
+            if (replyEntry != null) {
+                visitor.accept(reply, replyEntry);
+            }
+        });
+    }
+
+    /**
+     * A comment and those below it which are such, each after what it replies to. Once each: a hostile
+     * frontend can make circles.
+     */
+    List<String> thread(String post, String id, Predicate<LedgerEntry> such) {
+        Set<String> found = new LinkedHashSet<>();
+        Deque<String> due = new ArrayDeque<>(List.of(id));
+        while (!due.isEmpty()) {
+            String next = due.remove();
+            LedgerEntry its = get(post, next);
+            if (its != null && its.state() != null && such.test(its) && found.add(next)) {
+                forEachReply(post, next, its, (reply, replyEntry) -> due.add(reply));
+            }
+        }
+        return List.copyOf(found);
+    }
+
+    /** The author's comment on this post that had this fingerprint first and still has it, unless it is this one. */
+    @Nullable
+    String firstLike(String post, ReceivedComment comment, Function<ReceivedComment, String> likeness) {
+        String id = comment.event().id();
+        String fingerprint = likeness.apply(comment);
+        String key = Keys.of(post, fingerprint);
+        String first = memory.likenesses.get(key);
+        LedgerEntry other = first == null || first.equals(id) ? null : get(post, first);
+        if (other != null
+                && other.words() != null
+                && other.submission().authorKey().equals(comment.authorKey())
+                && likeness.apply(other.words().comment()).equals(fingerprint)) {
+            return first;
+        }
+        memory.likenesses.put(key, id);
+        return null;
+    }
+
+    /** All that is known for a verdict on what a comment says now. */
+    Evidence evidence(String post, LedgerEntry entry) {
+        Submission submission = entry.submission();
+        Words words = entry.words();
+        CommentEvent.Written event = words.comment().event();
+        return new Evidence(
+                new Evidence.Comment(
+                        event.blog(),
+                        event.post(),
+                        event.id(),
+                        submission.parent(),
+                        event.revision(),
+                        words.comment().at(),
+                        words.comment().claimedAt(),
+                        submission.author().name(),
+                        submission.author().email(),
+                        submission.author().url(),
+                        event.format(),
+                        event.content(),
+                        event.client().ip(),
+                        event.client().userAgent(),
+                        event.client().referrer(),
+                        event.client().honeypot(),
+                        event.client().typingMillis()),
+                words.login(),
+                words.author(),
+                words.flood(),
+                postFacts(post, words.comment().at()),
+                place(post, submission, words));
+    }
+
+    /** The post's facts for a comment of that time: a post closed later was open then. */
+    private Evidence.Post postFacts(String post, Instant time) {
+        PostEvent facts = memory.posts.get(post);
+        return facts == null
+                ? Evidence.Post.unknown()
+                : new Evidence.Post(
+                        true,
+                        facts.publishedAt(),
+                        facts.commentsOpen() || facts.at().isAfter(time),
+                        facts.author(),
+                        facts.title(),
+                        facts.categories(),
+                        facts.tags());
+    }
+
+    private Evidence.Place place(String post, Submission submission, Words words) {
+        if (submission.parent() == null) {
+            return new Evidence.Place(ParentStatus.NONE, 1, words.duplicateOf(), words.exactDuplicateOf());
+        }
+        // What names itself as its parent has none, before it has come and after.
+        boolean itself = submission.parent().equals(words.comment().event().id());
+        LedgerEntry parent = itself ? null : get(post, submission.parent());
+        LedgerEntry known = parent == null ? LedgerEntry.UNHEARD : parent;
+        return new Evidence.Place(status(known), depthUnder(known), words.duplicateOf(), words.exactDuplicateOf());
+    }
+
+    static ParentStatus status(LedgerEntry parent) {
+        if (!parent.arrived() || parent.state() == null) {
+            return ParentStatus.MISSING;
+        }
+        return switch (parent.state().outcome()) {
+            case APPROVED -> ParentStatus.APPROVED;
+            case WITHDRAWN -> ParentStatus.WITHDRAWN;
+            case HELD, REJECTED -> ParentStatus.UNAPPROVED;
+        };
+    }
+
+    static int depthUnder(LedgerEntry parent) {
+        return parent.state() == null || parent.state().depth() == 0
+                ? 0
+                : parent.state().depth() + 1;
+    }
+}

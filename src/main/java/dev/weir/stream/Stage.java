@@ -1,0 +1,17 @@
+package dev.weir.stream;
+
+import java.time.Instant;
+
+/** A stage in which things wait: something has to look at the clock for it, while anything does. */
+interface Stage {
+
+    /**
+     * Ends the waits whose time is over.
+     *
+     * @return whether what was done should be committed before the next call
+     */
+    boolean tick(Instant now);
+
+    /** Whether anything waits, so that there should be a tick. */
+    boolean waits();
+}
