@@ -35,10 +35,10 @@ import org.slf4j.LoggerFactory;
 class KillIT {
 
     private static final Logger LOG = LoggerFactory.getLogger(KillIT.class);
-    private static final int FEW = 3000;
+    private static final int FEW = 2000;
     private static final int COMMENTS = Integer.getInteger("weir.kill.comments", FEW);
     private static final boolean THOROUGH = COMMENTS > FEW;
-    private static final int PARTITIONS = 3;
+    private static final int PARTITIONS = 2;
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final String EXACTLY_ONCE = "exactly_once_v2";
