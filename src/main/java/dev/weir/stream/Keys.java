@@ -3,7 +3,7 @@ package dev.weir.stream;
 /** Keys of stores: their parts, with a character between that no id has. */
 final class Keys {
 
-    private static final char SEPARATOR = '\u0000';
+    static final char SEPARATOR = '\u0000';
 
     private Keys() {}
 

@@ -67,8 +67,27 @@ final class Ledger {
         memory.posts.put(post, facts);
     }
 
+    /** Enters a comment that has come where it is looked for: a crash may have kept it and lost that. */
+    void index(String post, String id) {
+        LedgerEntry entry = get(post, id);
+        if (entry == null || entry.submission() == null) {
+            return;
+        }
+        if (entry.submission().parent() != null) {
+            addReply(post, entry.submission().parent(), id);
+        }
+        if (entry.words() != null) {
+            firstLike(post, entry.words().comment(), ReceivedComment::likeness);
+            firstLike(post, entry.words().comment(), ReceivedComment::exactLikeness);
+        }
+    }
+
     /** Notes that a comment replies to another, which need not have come yet. */
     void addReply(String post, String parent, String reply) {
+        if (parent.equals(reply)) {
+            // It names itself, and so waits for ever: to look at it again would never end either.
+            return;
+        }
         memory.replies.put(Keys.of(post, parent, reply), "");
         LedgerEntry known = get(post, parent);
         if (known == null || !known.hasReplies()) {

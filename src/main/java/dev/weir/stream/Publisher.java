@@ -174,7 +174,7 @@ final class Publisher {
                 entry.state().revision());
     }
 
-    private static PostKey postKey(String post) {
+    static PostKey postKey(String post) {
         int slash = post.indexOf('/');
         return new PostKey(post.substring(0, slash), post.substring(slash + 1));
     }

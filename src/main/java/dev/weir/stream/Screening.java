@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Screening implements Stage {
 
     private final Duration loginGrace;
+    private final boolean exactlyOnce;
+    private final OnceSinceStart recounted = new OnceSinceStart();
     private final Memory memory;
     private final Waiting<Claim> waiting;
     private final Consumer<StageOutput> out;
@@ -60,6 +62,7 @@ final class Screening implements Stage {
 
     Screening(StreamSettings settings, Memory memory, Consumer<StageOutput> out) {
         this.loginGrace = settings.loginGrace();
+        this.exactlyOnce = settings.exactlyOnce();
         this.memory = memory;
         this.waiting = new Waiting<>(memory.claims, settings.exactlyOnce());
         this.out = out;
@@ -238,19 +241,31 @@ final class Screening implements Stage {
     }
 
     private void became(String author, ScreeningInput.Became news) {
+        String byBlog = Keys.of(author, news.blog());
+        AuthorRecord known = memory.authors.get(byBlog);
+        AuthorRecord record = known == null ? AuthorRecord.BLANK : known;
+        if (!exactlyOnce && recounted.firstTime(byBlog)) {
+            record = recounted(author, news.blog(), record);
+            memory.authors.put(byBlog, record);
+        }
         String key = Keys.of(author, news.blog(), news.comment());
         LastOutcome before = memory.outcomes.get(key);
         if (before != null && before.revision >= news.revision()) {
             return;
         }
-        String byBlog = Keys.of(author, news.blog());
-        AuthorRecord known = memory.authors.get(byBlog);
-        AuthorRecord record = known == null ? AuthorRecord.BLANK : known;
         if (before != null) {
             record = record.without(before.outcome, before.name);
         }
         memory.authors.put(byBlog, record.with(news.outcome(), news.name()));
         memory.outcomes.put(key, new LastOutcome(news.revision(), news.outcome(), news.name()));
+    }
+
+    /** At-least-once a crash may keep an outcome and lose that it was counted, or the other way round. */
+    private AuthorRecord recounted(String author, String blog, AuthorRecord known) {
+        AuthorRecord[] record = {known.uncounted()};
+        memory.outcomes.forEach(
+                Keys.prefix(author, blog), (key, last) -> record[0] = record[0].with(last.outcome, last.name));
+        return record[0];
     }
 
     private void stands(String author, ScreeningInput.Stands news) {

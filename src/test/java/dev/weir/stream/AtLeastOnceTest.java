@@ -59,6 +59,33 @@ class AtLeastOnceTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    void counts_agree_with_the_ledger_after_crashes_that_tear_the_stores_apart(long seed) {
+        List<Input<ThreadInput>> log = withoutWhatCameTooEarly(logs(seed).threads);
+        Memories memories = new Memories();
+        Threads.Memory memory = memories.ofThreads();
+
+        threads(log, new Crashes(new Random(seed), true), false, memories, memory);
+
+        Map<String, Long> inLedger = new TreeMap<>();
+        memory.ledger().entries().forEach("", (key, entry) -> {
+            if (entry.state() != null) {
+                String post = key.substring(0, key.indexOf(Keys.SEPARATOR));
+                inLedger.merge(post + " " + entry.state().outcome(), 1L, Long::sum);
+            }
+        });
+        Map<String, Long> counted = new TreeMap<>();
+        memory.tallies().threadTotals().forEach("", (post, count) -> {
+            counted.put(post + " APPROVED", count.approved());
+            counted.put(post + " HELD", count.held());
+            counted.put(post + " REJECTED", count.rejected());
+            counted.put(post + " WITHDRAWN", count.withdrawn());
+        });
+        counted.values().removeIf(count -> count == 0);
+        assertThat(counted).isEqualTo(inLedger);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
     void screening_ends_the_same_after_crashes(long seed) {
         List<Input<ScreeningInput>> log = logs(seed).screening;
         Outcome undisturbed = screening(log, Crashes.none(), true);
@@ -87,9 +114,15 @@ class AtLeastOnceTest {
     private static final class Crashes {
 
         private final Random random;
+        private final boolean tearing;
 
         private Crashes(Random random) {
+            this(random, false);
+        }
+
+        private Crashes(Random random, boolean tearing) {
             this.random = random;
+            this.tearing = tearing;
         }
 
         static Crashes none() {
@@ -104,16 +137,32 @@ class AtLeastOnceTest {
             return random != null && random.nextInt(20) == 0;
         }
 
+        /** Each store's changelog ends where it happens to end. */
+        void tear(Memories memories) {
+            if (tearing) {
+                memories.crash(random);
+            }
+        }
+
         int survive(int sent) {
             return random.nextInt(sent + 1);
         }
     }
 
     private static Outcome threads(List<Input<ThreadInput>> log, Crashes crashes, boolean exactlyOnce) {
-        Threads.Memory memory = Memories.threads();
+        Memories memories = new Memories();
+        return threads(log, crashes, exactlyOnce, memories, memories.ofThreads());
+    }
+
+    private static Outcome threads(
+            List<Input<ThreadInput>> log,
+            Crashes crashes,
+            boolean exactlyOnce,
+            Memories memories,
+            Threads.Memory memory) {
         byte[] policy =
                 "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
-        return run(log, crashes, out -> {
+        return run(log, crashes, memories, out -> {
             Threads stage = new Threads(
                     settings(exactlyOnce), memory, new PolicyBook(blog -> blog.equals("*") ? policy : null), out);
             return new Stage<>(stage::take, stage::tick);
@@ -121,15 +170,16 @@ class AtLeastOnceTest {
     }
 
     private static Outcome screening(List<Input<ScreeningInput>> log, Crashes crashes, boolean exactlyOnce) {
-        Screening.Memory memory = Memories.screening();
-        return run(log, crashes, out -> {
+        Memories memories = new Memories();
+        Screening.Memory memory = memories.ofScreening();
+        return run(log, crashes, memories, out -> {
             Screening stage = new Screening(settings(exactlyOnce), memory, out);
             return new Stage<>(stage::take, stage::tick);
         });
     }
 
     private static <I> Outcome run(
-            List<Input<I>> log, Crashes crashes, Function<Consumer<StageOutput>, Stage<I>> start) {
+            List<Input<I>> log, Crashes crashes, Memories memories, Function<Consumer<StageOutput>, Stage<I>> start) {
         List<StageOutput> sent = new ArrayList<>();
         List<StageOutput> pending = new ArrayList<>();
         Stage<I> stage = start.apply(pending::add);
@@ -154,10 +204,12 @@ class AtLeastOnceTest {
                 sent.addAll(pending.subList(0, crashes.survive(pending.size())));
                 pending.clear();
                 position = committed;
+                crashes.tear(memories);
                 stage = start.apply(pending::add);
             } else if (due || crashes.commitNow()) {
                 sent.addAll(pending);
                 pending.clear();
+                memories.commit();
                 committed = position;
             }
         }

@@ -1,0 +1,59 @@
+package dev.weir.stream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** A table whose latest changes a crash may lose, each table as many as chance will have it. */
+final class FragileTable<V> implements Table<V> {
+
+    private final MemoryTable<V> values = new MemoryTable<>();
+    private final List<Runnable> undo = new ArrayList<>();
+
+    @Override
+    public @Nullable V get(String key) {
+        return values.get(key);
+    }
+
+    @Override
+    public void put(String key, V value) {
+        remember(key);
+        values.put(key, value);
+    }
+
+    @Override
+    public void delete(String key) {
+        remember(key);
+        values.delete(key);
+    }
+
+    @Override
+    public void forEach(String prefix, BiConsumer<String, V> visitor) {
+        values.forEach(prefix, visitor);
+    }
+
+    void commit() {
+        undo.clear();
+    }
+
+    void crash(Random random) {
+        int lost = random.nextInt(undo.size() + 1);
+        for (int i = 0; i < lost; i++) {
+            undo.remove(undo.size() - 1).run();
+        }
+        undo.clear();
+    }
+
+    private void remember(String key) {
+        V before = values.get(key);
+        undo.add(() -> {
+            if (before == null) {
+                values.delete(key);
+            } else {
+                values.put(key, before);
+            }
+        });
+    }
+}
