@@ -23,10 +23,15 @@ import java.util.concurrent.ThreadLocalRandom;
 @AnalyzeClasses(packages = "dev.weir", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
-    private static final String[] PURE = {"dev.weir.text..", "dev.weir.moderation..", "dev.weir.event.."};
+    private static final String[] PURE = {
+        "dev.weir.text..", "dev.weir.spam..", "dev.weir.moderation..", "dev.weir.event.."
+    };
 
     @ArchTest
     static final ArchRule text_needs_no_other_room = room("text");
+
+    @ArchTest
+    static final ArchRule spam_needs_only_text = room("spam", "text");
 
     @ArchTest
     static final ArchRule moderation_needs_only_text = room("moderation", "text");
@@ -35,10 +40,11 @@ class ArchitectureTest {
     static final ArchRule event_needs_only_moderation_and_text = room("event", "moderation", "text");
 
     @ArchTest
-    static final ArchRule stream_needs_only_the_pure_rooms = room("stream", "event", "moderation", "text");
+    static final ArchRule stream_needs_only_the_pure_rooms = room("stream", "event", "moderation", "spam", "text");
 
     @ArchTest
-    static final ArchRule service_does_not_know_the_commands = room("service", "stream", "event", "moderation", "text");
+    static final ArchRule service_does_not_know_the_commands =
+            room("service", "stream", "event", "moderation", "spam", "text");
 
     @ArchTest
     static final ArchRule nothing_needs_the_commands = noClasses()
