@@ -46,7 +46,7 @@ final class ServiceOptions {
             names = "--processing-guarantee",
             paramLabel = "GUARANTEE",
             defaultValue = "exactly_once_v2",
-            description = "exactly_once_v2, or at_least_once, which is faster and may do things twice after a crash."
+            description = "exactly_once_v2, or at_least_once, which may send things twice after a crash."
                     + " Default: ${DEFAULT-VALUE}.")
     private Guarantee guarantee = Guarantee.EXACTLY_ONCE_V2;
 

@@ -28,6 +28,7 @@ public final class WeirService implements AutoCloseable {
     private final ServiceSettings settings;
     private final KafkaStreams streams;
     private final ReadyFile readyFile;
+    private final StateMarker marker;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     private ServiceState state = ServiceState.STARTING;
@@ -41,6 +42,7 @@ public final class WeirService implements AutoCloseable {
     public WeirService(KafkaClients clients, ServiceSettings settings) {
         this.settings = settings;
         this.readyFile = new ReadyFile(settings.readyFile());
+        this.marker = new StateMarker(settings.stateDirectory(), settings.applicationId());
         this.streams = streams(clients, settings);
         streams.setStateListener((now, before) -> follow(now, before));
         streams.setUncaughtExceptionHandler(this::stopAfter);
@@ -57,12 +59,26 @@ public final class WeirService implements AutoCloseable {
                 .addKeyValue("stores", settings.topology().stores())
                 .addKeyValue("groupProtocol", settings.groupProtocol())
                 .log("Starting");
+        prepareState();
         try {
             streams.start();
         } catch (StreamsException e) {
             // The policies are read before anything else; who can't read them can't start.
             fail(e);
         }
+    }
+
+    /**
+     * After a crash, what lies on the disk is no moment in time: a store writes when its buffers are full. Exactly-once,
+     * Streams drops it by itself; at-least-once it would go on with it, so it is dropped here and restored from the
+     * changelog, which is one.
+     */
+    private void prepareState() {
+        if (marker.stands() && !settings.topology().exactlyOnce()) {
+            LOG.atWarn().log("The last run did not end by itself; the stores are restored from Kafka");
+            streams.cleanUp();
+        }
+        marker.set();
     }
 
     public synchronized ServiceState state() {
@@ -110,7 +126,9 @@ public final class WeirService implements AutoCloseable {
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_LIMIT));
         tellReady(false);
-        if (!inTime) {
+        if (inTime && failure() == null) {
+            marker.remove();
+        } else if (!inTime) {
             fail(new IllegalStateException("Did not stop within " + CLOSE_LIMIT.toSeconds() + " seconds;"
                     + " nothing is lost, what was not committed is done again at the next start"));
         }

@@ -32,11 +32,6 @@ record AuthorRecord(
         approvedByName = approvedByName == null ? Map.of() : Map.copyOf(approvedByName);
     }
 
-    /** The same standing, with nothing counted. */
-    AuthorRecord uncounted() {
-        return new AuthorRecord(0, 0, Map.of(), standing, standingAt, decision);
-    }
-
     AuthorRecord without(Outcome outcome, @Nullable String name) {
         return counting(outcome, name, -1);
     }

@@ -67,21 +67,6 @@ final class Ledger {
         memory.posts.put(post, facts);
     }
 
-    /** Enters a comment that has come where it is looked for: a crash may have kept it and lost that. */
-    void index(String post, String id) {
-        LedgerEntry entry = get(post, id);
-        if (entry == null || entry.submission() == null) {
-            return;
-        }
-        if (entry.submission().parent() != null) {
-            addReply(post, entry.submission().parent(), id);
-        }
-        if (entry.words() != null) {
-            firstLike(post, entry.words().comment(), ReceivedComment::likeness);
-            firstLike(post, entry.words().comment(), ReceivedComment::exactLikeness);
-        }
-    }
-
     /** Notes that a comment replies to another, which need not have come yet. */
     void addReply(String post, String parent, String reply) {
         if (parent.equals(reply)) {

@@ -1,10 +1,7 @@
 package dev.weir.stream;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import dev.weir.event.Codec;
 import dev.weir.event.DeadLetter;
-import dev.weir.event.PostEvent;
-import dev.weir.event.ThreadCount;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.stream.StageOutput.CheckedPolicy;
@@ -57,21 +54,8 @@ import org.apache.kafka.streams.state.Stores;
  */
 public final class ModerationTopology implements Supplier<Topology> {
 
-    static final String SESSIONS_STORE = "sessions";
-    static final String OWNERS_STORE = "session-owners";
-    static final String AUTHORS_STORE = "authors";
-    static final String OUTCOMES_STORE = "author-outcomes";
-    static final String USES_STORE = "recent-uses";
-    static final String CLAIMS_STORE = "waiting-claims";
-    static final String LEDGER_STORE = "ledger";
-    static final String REPLIES_STORE = "replies";
-    static final String LIKENESSES_STORE = "likenesses";
-    static final String POSTS_STORE = "posts";
-    static final String GATHERING_STORE = "gathering";
-    static final String EARLY_STORE = "early-edits";
-    static final String LIKES_STORE = "likes";
-    static final String LIKE_TOTALS_STORE = "like-totals";
-    static final String THREAD_TOTALS_STORE = "thread-totals";
+    static final String SCREENING_STORE = "screening-memory";
+    static final String THREADS_STORE = "threads-memory";
     static final String POLICIES_STORE = "policies";
 
     private static final String RECEPTION = "reception";
@@ -137,33 +121,15 @@ public final class ModerationTopology implements Supplier<Topology> {
                 InternalTopics.AUTHOR_FACTS,
                 Consumed.with(KEYS, SCREENING_INPUT).withName("author-facts"));
         KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
-                .process(
-                        () -> new StageProcessor.OfScreening(settings),
-                        Named.as(SCREENING),
-                        SESSIONS_STORE,
-                        OWNERS_STORE,
-                        AUTHORS_STORE,
-                        OUTCOMES_STORE,
-                        USES_STORE,
-                        CLAIMS_STORE);
+                .process(() -> new StageProcessor.OfScreening(settings), Named.as(SCREENING), SCREENING_STORE);
         Outputs outputs = sendOn(SCREENING, out);
         toAuthorFacts(SCREENING, outputs.toScreening());
         return outputs;
     }
 
     private void threads(KStream<String, ThreadInput> input) {
-        KStream<String, StageOutput> out = input.process(
-                () -> new StageProcessor.OfThreads(settings),
-                Named.as(THREADS),
-                LEDGER_STORE,
-                REPLIES_STORE,
-                LIKENESSES_STORE,
-                POSTS_STORE,
-                GATHERING_STORE,
-                EARLY_STORE,
-                LIKES_STORE,
-                LIKE_TOTALS_STORE,
-                THREAD_TOTALS_STORE);
+        KStream<String, StageOutput> out =
+                input.process(() -> new StageProcessor.OfThreads(settings), Named.as(THREADS), THREADS_STORE);
         toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
     }
 
@@ -264,29 +230,18 @@ public final class ModerationTopology implements Supplier<Topology> {
     }
 
     private void addStores(StreamsBuilder builder) {
-        add(builder, SESSIONS_STORE, Values.of(SessionState.class));
-        add(builder, OWNERS_STORE, KEYS);
-        add(builder, AUTHORS_STORE, Values.of(AuthorRecord.class));
-        add(builder, OUTCOMES_STORE, Values.of(Screening.LastOutcome.class));
-        add(builder, USES_STORE, Values.of(RecentUses.class));
-        add(builder, CLAIMS_STORE, Values.of(new TypeReference<Waiting.Entry<Screening.Claim>>() {}));
-        add(builder, LEDGER_STORE, Values.of(LedgerEntry.class));
-        add(builder, REPLIES_STORE, KEYS);
-        add(builder, LIKENESSES_STORE, KEYS);
-        add(builder, POSTS_STORE, Values.of(PostEvent.class));
-        add(builder, GATHERING_STORE, Values.of(new TypeReference<Waiting.Entry<Gathering>>() {}));
-        add(builder, EARLY_STORE, Values.of(new TypeReference<Waiting.Entry<ThreadInput.Screened>>() {}));
-        add(builder, LIKES_STORE, Values.of(Tallies.LikeFact.class));
-        add(builder, LIKE_TOTALS_STORE, Serdes.Long());
-        add(builder, THREAD_TOTALS_STORE, Values.of(ThreadCount.class));
+        add(builder, SCREENING_STORE);
+        add(builder, THREADS_STORE);
     }
 
-    private <V> void add(StreamsBuilder builder, String name, Serde<V> values) {
+    private void add(StreamsBuilder builder, String name) {
         KeyValueBytesStoreSupplier supplier = settings.stores() == StreamSettings.Stores.MEMORY
                 ? Stores.inMemoryKeyValueStore(name)
                 : Stores.persistentKeyValueStore(name);
-        builder.addStateStore(
-                Stores.keyValueStoreBuilder(supplier, KEYS, values).withLoggingEnabled(Map.of()));
+        // Not cached: at-least-once rests on the changelog having all writes, in their order.
+        builder.addStateStore(Stores.keyValueStoreBuilder(supplier, KEYS, BYTES)
+                .withCachingDisabled()
+                .withLoggingEnabled(Map.of()));
     }
 
     /** Refuses any internal topic or store without a name of its own. */

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class Screening implements Stage {
 
     private final Duration loginGrace;
-    private final boolean exactlyOnce;
-    private final OnceSinceStart recounted = new OnceSinceStart();
     private final Memory memory;
     private final Waiting<Claim> waiting;
     private final Consumer<StageOutput> out;
@@ -62,7 +60,6 @@ final class Screening implements Stage {
 
     Screening(StreamSettings settings, Memory memory, Consumer<StageOutput> out) {
         this.loginGrace = settings.loginGrace();
-        this.exactlyOnce = settings.exactlyOnce();
         this.memory = memory;
         this.waiting = new Waiting<>(memory.claims, settings.exactlyOnce());
         this.out = out;
@@ -244,10 +241,6 @@ final class Screening implements Stage {
         String byBlog = Keys.of(author, news.blog());
         AuthorRecord known = memory.authors.get(byBlog);
         AuthorRecord record = known == null ? AuthorRecord.BLANK : known;
-        if (!exactlyOnce && recounted.firstTime(byBlog)) {
-            record = recounted(author, news.blog(), record);
-            memory.authors.put(byBlog, record);
-        }
         String key = Keys.of(author, news.blog(), news.comment());
         LastOutcome before = memory.outcomes.get(key);
         if (before != null && before.revision >= news.revision()) {
@@ -258,14 +251,6 @@ final class Screening implements Stage {
         }
         memory.authors.put(byBlog, record.with(news.outcome(), news.name()));
         memory.outcomes.put(key, new LastOutcome(news.revision(), news.outcome(), news.name()));
-    }
-
-    /** At-least-once a crash may keep an outcome and lose that it was counted, or the other way round. */
-    private AuthorRecord recounted(String author, String blog, AuthorRecord known) {
-        AuthorRecord[] record = {known.uncounted()};
-        memory.outcomes.forEach(
-                Keys.prefix(author, blog), (key, last) -> record[0] = record[0].with(last.outcome, last.name));
-        return record[0];
     }
 
     private void stands(String author, ScreeningInput.Stands news) {

@@ -1,9 +1,15 @@
 package dev.weir.stream;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.weir.event.Origin;
+import dev.weir.event.PostEvent;
+import dev.weir.event.ThreadCount;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -12,7 +18,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Joins a stage to Kafka Streams: gives it stores and a clock, and sends on what it has to say. */
+/**
+ * Joins a stage to Kafka Streams: gives it a store and a clock, and sends on what it has to say. What an input changes
+ * and what it says happens wholly or not at all.
+ */
 abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, StageOutput> {
 
     /** How often waits are looked at. */
@@ -20,13 +29,15 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
     private @Nullable ProcessorContext<String, StageOutput> context;
     private @Nullable Stage stage;
+    private @Nullable StageStore store;
     private @Nullable Cancellable ticks;
+    private final List<StageOutput> said = new ArrayList<>();
     private long timestamp;
 
     @Override
     public void init(ProcessorContext<String, StageOutput> processorContext) {
         context = processorContext;
-        start(this::send);
+        start(said::add);
     }
 
     abstract void start(Consumer<StageOutput> out);
@@ -34,8 +45,27 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     @Override
     public void process(Record<K, V> incoming) {
         timestamp = Math.max(0, incoming.timestamp());
-        take(incoming, Instant.ofEpochMilli(context.currentSystemTimeMs()));
+        Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        wholly(() -> take(incoming, now));
         tickWhileSomethingWaits();
+    }
+
+    private void wholly(Runnable input) {
+        try {
+            input.run();
+            if (store != null) {
+                store.endOfInput();
+            }
+        } catch (RuntimeException e) {
+            if (store != null) {
+                store.dropInput();
+            }
+            said.clear();
+            throw e;
+        }
+        List<StageOutput> outputs = List.copyOf(said);
+        said.clear();
+        outputs.forEach(output -> context.forward(new Record<>("", output, timestamp)));
     }
 
     abstract void take(Record<K, V> incoming, Instant now);
@@ -54,7 +84,9 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
     private void tick(long now) {
         timestamp = now;
-        if (stage.tick(Instant.ofEpochMilli(now))) {
+        boolean[] due = {false};
+        wholly(() -> due[0] = stage.tick(Instant.ofEpochMilli(now)));
+        if (due[0]) {
             context.commit();
         }
         if (!stage.waits()) {
@@ -63,8 +95,9 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         }
     }
 
-    final <T> Table<T> table(String store) {
-        return new StoreTable<>(context.<KeyValueStore<String, T>>getStateStore(store));
+    final StageStore open(String name, StreamSettings settings) {
+        store = new StageStore(context.getStateStore(name), settings.exactlyOnce());
+        return store;
     }
 
     final PolicyBook policies() {
@@ -76,10 +109,6 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         return context.recordMetadata()
                 .map(at -> new Origin(at.topic(), at.partition(), at.offset(), timestamp))
                 .orElseThrow(() -> new IllegalStateException("a record of unknown origin"));
-    }
-
-    private void send(StageOutput output) {
-        context.forward(new Record<>("", output, timestamp));
     }
 
     /** Any bytes from the topics of the contract. */
@@ -115,13 +144,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
+            StageStore store = open(ModerationTopology.SCREENING_STORE, settings);
             Screening.Memory memory = new Screening.Memory(
-                    table(ModerationTopology.SESSIONS_STORE),
-                    table(ModerationTopology.OWNERS_STORE),
-                    table(ModerationTopology.AUTHORS_STORE),
-                    table(ModerationTopology.OUTCOMES_STORE),
-                    table(ModerationTopology.USES_STORE),
-                    table(ModerationTopology.CLAIMS_STORE));
+                    store.table("sessions", Values.of(SessionState.class)),
+                    store.table("session-owners", Serdes.String()),
+                    store.table("authors", Values.of(AuthorRecord.class)),
+                    store.table("author-outcomes", Values.of(Screening.LastOutcome.class)),
+                    store.table("recent-uses", Values.of(RecentUses.class)),
+                    store.table("waiting-claims", Values.of(new TypeReference<>() {})));
             Screening stage = new Screening(settings, memory, out);
             ticking(stage);
             screening = stage;
@@ -145,18 +175,19 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
+            StageStore store = open(ModerationTopology.THREADS_STORE, settings);
             Threads.Memory memory = new Threads.Memory(
                     new Ledger.Memory(
-                            table(ModerationTopology.LEDGER_STORE),
-                            table(ModerationTopology.REPLIES_STORE),
-                            table(ModerationTopology.LIKENESSES_STORE),
-                            table(ModerationTopology.POSTS_STORE)),
-                    table(ModerationTopology.GATHERING_STORE),
-                    table(ModerationTopology.EARLY_STORE),
+                            store.table("ledger", Values.of(LedgerEntry.class)),
+                            store.table("replies", Serdes.String()),
+                            store.table("likenesses", Serdes.String()),
+                            store.table("posts", Values.of(PostEvent.class))),
+                    store.table("gathering", Values.of(new TypeReference<>() {})),
+                    store.table("early-edits", Values.of(new TypeReference<>() {})),
                     new Tallies.Memory(
-                            table(ModerationTopology.LIKES_STORE),
-                            table(ModerationTopology.LIKE_TOTALS_STORE),
-                            table(ModerationTopology.THREAD_TOTALS_STORE)));
+                            store.table("likes", Values.of(Tallies.LikeFact.class)),
+                            store.table("like-totals", Serdes.Long()),
+                            store.table("thread-totals", Values.of(ThreadCount.class))));
             Threads stage = new Threads(settings, memory, policies(), out);
             ticking(stage);
             threads = stage;

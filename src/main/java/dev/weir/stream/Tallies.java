@@ -7,8 +7,6 @@ import dev.weir.event.PostKey;
 import dev.weir.event.ThreadCount;
 import dev.weir.moderation.Outcome;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -67,24 +65,6 @@ final class Tallies {
         if (shown && (news || !exactlyOnce)) {
             publishLikes(event.postKey(), target);
         }
-    }
-
-    /**
-     * Counts a post's comments and likes anew. At-least-once a crash may keep a fact and lose its count, or
-     * the other way round: the stores' changelogs end where they happen to end.
-     *
-     * @param counted the post's comments, as the ledger has them
-     */
-    void recount(PostKey post, ThreadCount counted) {
-        String key = post.toString();
-        memory.threadTotals.put(key, counted);
-        Map<String, Long> totals = new TreeMap<>();
-        memory.likeTotals.forEach(Keys.prefix(key), (total, count) -> totals.put(total, 0L));
-        memory.likes.forEach(Keys.prefix(key), (fact, like) -> {
-            String total = fact.substring(0, fact.lastIndexOf(Keys.SEPARATOR));
-            totals.merge(total, like.liked ? 1L : 0L, Long::sum);
-        });
-        totals.forEach(memory.likeTotals::put);
     }
 
     /** Publishes how many like the target, if anybody ever did. */

@@ -5,8 +5,6 @@ import dev.weir.event.CommentEvent;
 import dev.weir.event.Decided;
 import dev.weir.event.DecisionEvent;
 import dev.weir.event.PostEvent;
-import dev.weir.event.PostKey;
-import dev.weir.event.ThreadCount;
 import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Evidence.ParentStatus;
@@ -48,7 +46,6 @@ final class Threads implements Stage {
     private final Waiting<ThreadInput.Screened> early;
     private final Publisher publisher;
     private final Tallies tallies;
-    private final OnceSinceStart recounted = new OnceSinceStart();
     private final Consumer<StageOutput> out;
 
     /**
@@ -80,7 +77,6 @@ final class Threads implements Stage {
      * @param now wall clock, for waits only
      */
     void take(String post, ThreadInput input, Instant now) {
-        recountOnce(post);
         if (input instanceof ThreadInput.Screened screened) {
             if (screened.comment().edit()) {
                 edited(post, screened, now);
@@ -107,14 +103,11 @@ final class Threads implements Stage {
     public boolean tick(Instant now) {
         gathering.due(now, (key, gathered) -> {
             if (gathered.comment() != null) {
-                String post = gathered.comment().comment().post();
-                recountOnce(post);
-                admit(post, gathered);
+                admit(gathered.comment().comment().post(), gathered);
             }
         });
         early.due(now, (key, edit) -> {
             String post = edit.comment().post();
-            recountOnce(post);
             LedgerEntry entry = ledger.get(post, edit.comment().event().id());
             if (entry != null && (entry.arrived() || entry.withdrawn())) {
                 // At-least-once, after a crash: it went on already.
@@ -132,21 +125,6 @@ final class Threads implements Stage {
     @Override
     public boolean waits() {
         return !gathering.idle() || !early.idle();
-    }
-
-    /** Before a post is touched for the first time since a start that may have followed a crash. */
-    private void recountOnce(String post) {
-        if (exactlyOnce || !recounted.firstTime(post)) {
-            return;
-        }
-        PostKey key = Publisher.postKey(post);
-        ThreadCount[] count = {new ThreadCount(key.blog(), key.post(), 0, 0, 0, 0)};
-        ledger.forEach(post, (id, entry) -> {
-            if (entry.state() != null) {
-                count[0] = Tallies.add(count[0], entry.state().outcome(), 1);
-            }
-        });
-        tallies.recount(key, count[0]);
     }
 
     // -- a new comment -----------------------------------------------------------------------------------
@@ -223,7 +201,6 @@ final class Threads implements Stage {
         if (exactlyOnce) {
             return;
         }
-        ledger.index(post, id);
         List<String> thread = ledger.thread(post, id, entry -> true);
         takeDown(
                 post,

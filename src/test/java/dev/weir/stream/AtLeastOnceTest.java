@@ -3,9 +3,13 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.CommentEvent;
+import dev.weir.event.DeadLetter;
+import dev.weir.event.Json;
 import dev.weir.event.Origin;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,17 +30,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * At-least-once, a crash keeps what a stage wrote to its tables, loses a part of what it sent since the last
- * commit, and brings back the records taken since. Whoever reads the outputs to their end must not be able
+ * At-least-once, a crash loses a part of what a stage wrote to its tables since the last commit, from some input on,
+ * loses a part of what it sent, which need not be the same part, and brings back the records taken since. Whoever reads the outputs to their end must not be able
  * to tell. The seed stands in the test's name.
  */
 class AtLeastOnceTest {
 
     private static final int SIZE = 250;
-    private static final Duration STEP = Duration.ofMillis(20);
+    private static final Duration STEP = Duration.ofMillis(2);
 
     static List<Long> seeds() {
-        return LongStream.rangeClosed(1, 30).boxed().toList();
+        return LongStream.rangeClosed(1, Integer.getInteger("weir.crashes.seeds", 30))
+                .boxed()
+                .toList();
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -59,12 +65,12 @@ class AtLeastOnceTest {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
-    void counts_agree_with_the_ledger_after_crashes_that_tear_the_stores_apart(long seed) {
+    void counts_agree_with_the_ledger_after_crashes(long seed) {
         List<Input<ThreadInput>> log = withoutWhatCameTooEarly(logs(seed).threads);
         Memories memories = new Memories();
         Threads.Memory memory = memories.ofThreads();
 
-        threads(log, new Crashes(new Random(seed), true), false, memories, memory);
+        threads(log, new Crashes(new Random(seed)), false, memories, memory);
 
         Map<String, Long> inLedger = new TreeMap<>();
         memory.ledger().entries().forEach("", (key, entry) -> {
@@ -95,6 +101,10 @@ class AtLeastOnceTest {
         assertThat(disturbed.screened).isEqualTo(undisturbed.screened);
         assertThat(disturbed.acceptedLikes).isEqualTo(undisturbed.acceptedLikes);
         assertThat(disturbed.answers).isEqualTo(undisturbed.answers);
+        // A like that was accepted comes again when its session is known to have ended before: that news was late.
+        disturbed.deadLikes.values().removeAll(disturbed.acceptedLikes);
+        undisturbed.deadLikes.values().removeAll(undisturbed.acceptedLikes);
+        assertThat(disturbed.deadLikes).isEqualTo(undisturbed.deadLikes);
         assertThat(disturbed.dead).isEqualTo(undisturbed.dead);
     }
 
@@ -114,15 +124,9 @@ class AtLeastOnceTest {
     private static final class Crashes {
 
         private final Random random;
-        private final boolean tearing;
 
         private Crashes(Random random) {
-            this(random, false);
-        }
-
-        private Crashes(Random random, boolean tearing) {
             this.random = random;
-            this.tearing = tearing;
         }
 
         static Crashes none() {
@@ -135,13 +139,6 @@ class AtLeastOnceTest {
 
         boolean crashNow() {
             return random != null && random.nextInt(20) == 0;
-        }
-
-        /** Each store's changelog ends where it happens to end. */
-        void tear(Memories memories) {
-            if (tearing) {
-                memories.crash(random);
-            }
         }
 
         int survive(int sent) {
@@ -193,20 +190,25 @@ class AtLeastOnceTest {
             if (position < log.size()) {
                 Input<I> next = log.get(position++);
                 stage.taker().take(next.key(), next.input(), now);
+                memories.endOfInput();
                 now = now.plus(STEP);
                 due = stage.ticker().test(now);
+                memories.endOfInput();
             } else {
                 quiet++;
                 now = now.plusSeconds(2);
                 due = stage.ticker().test(now);
+                memories.endOfInput();
             }
-            if (crashes.crashNow()) {
+            // Before time leaps: a wait may end by right before what it waits for has come once more.
+            boolean allTaken = position == log.size() && quiet == 0;
+            if (!allTaken && crashes.crashNow()) {
                 sent.addAll(pending.subList(0, crashes.survive(pending.size())));
                 pending.clear();
                 position = committed;
-                crashes.tear(memories);
+                memories.crash(crashes.random);
                 stage = start.apply(pending::add);
-            } else if (due || crashes.commitNow()) {
+            } else if (allTaken || due || crashes.commitNow()) {
                 sent.addAll(pending);
                 pending.clear();
                 memories.commit();
@@ -301,12 +303,13 @@ class AtLeastOnceTest {
         final Map<String, Object> rejected = new TreeMap<>();
         final Map<String, Object> likes = new TreeMap<>();
         final Map<String, Object> counts = new TreeMap<>();
-        final Map<String, VerdictRecord> verdicts = new TreeMap<>();
+        final Map<String, String> verdicts = new TreeMap<>();
         final Map<String, String> facts = new TreeMap<>();
         final Map<String, String> screened = new TreeMap<>();
         final Collection<String> acceptedLikes = new TreeSet<>();
         final Collection<String> answers = new TreeSet<>();
         final Collection<String> dead = new TreeSet<>();
+        final Map<String, String> deadLikes = new TreeMap<>();
 
         Outcome(List<StageOutput> sent) {
             sent.forEach(this::read);
@@ -324,13 +327,35 @@ class AtLeastOnceTest {
             } else if (output instanceof StageOutput.Judged out) {
                 // Revisions in order, as numbers of four digits.
                 String key = "%s %04d".formatted(out.key(), out.value().revision());
-                verdicts.putIfAbsent(key, out.value().withoutReceipt());
+                verdicts.putIfAbsent(key, told(out.value()));
             } else if (output instanceof StageOutput.Dead out) {
-                dead.add(place(out.letter().origin()));
+                dead(out.letter());
             } else if (output instanceof StageOutput.ToScreening out) {
                 fact(out);
             } else if (output instanceof StageOutput.ToThread out) {
                 onward(out.input());
+            }
+        }
+
+        /** A verdict that is sent again after a crash may rest on facts of its post that have come since. */
+        private static String told(VerdictRecord verdict) {
+            return verdict.cause() + " " + verdict.at() + " " + verdict.contentRevision() + " " + verdict.outcome()
+                    + " " + verdict.automatic() + " " + verdict.decision();
+        }
+
+        private void dead(DeadLetter letter) {
+            if (letter.origin().topic().equals(Topics.LIKES.name())) {
+                deadLikes.put(place(letter.origin()), like(letter));
+            } else {
+                dead.add(place(letter.origin()));
+            }
+        }
+
+        private static String like(DeadLetter letter) {
+            try {
+                return Json.mapper().readTree(letter.value()).path("id").asText();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
         }
 
@@ -365,9 +390,9 @@ class AtLeastOnceTest {
             }
         }
 
-        Map<String, VerdictRecord> lastVerdicts() {
-            Map<String, VerdictRecord> last = new TreeMap<>();
-            verdicts.forEach((key, verdict) -> last.put(verdict.id(), verdict));
+        Map<String, String> lastVerdicts() {
+            Map<String, String> last = new TreeMap<>();
+            verdicts.forEach((key, verdict) -> last.put(key.substring(0, key.indexOf(' ')), verdict));
             return last;
         }
     }

@@ -1,8 +1,6 @@
 package dev.weir.stream;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 final class FragileTable<V> implements Table<V> {
 
     private final MemoryTable<V> values = new MemoryTable<>();
-    private final List<Runnable> undo = new ArrayList<>();
+    private final List<Runnable> undo;
+
+    FragileTable(List<Runnable> undo) {
+        this.undo = undo;
+    }
 
     @Override
     public @Nullable V get(String key) {
@@ -32,18 +34,6 @@ final class FragileTable<V> implements Table<V> {
     @Override
     public void forEach(String prefix, BiConsumer<String, V> visitor) {
         values.forEach(prefix, visitor);
-    }
-
-    void commit() {
-        undo.clear();
-    }
-
-    void crash(Random random) {
-        int lost = random.nextInt(undo.size() + 1);
-        for (int i = 0; i < lost; i++) {
-            undo.remove(undo.size() - 1).run();
-        }
-        undo.clear();
     }
 
     private void remember(String key) {

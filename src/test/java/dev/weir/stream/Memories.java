@@ -7,7 +7,8 @@ import java.util.Random;
 /** Empty memories of the stages, in maps whose latest changes a crash may lose. */
 final class Memories {
 
-    private final List<FragileTable<?>> tables = new ArrayList<>();
+    private final List<Runnable> undo = new ArrayList<>();
+    private final List<Integer> inputs = new ArrayList<>();
 
     static Screening.Memory screening() {
         return new Memories().ofScreening();
@@ -29,17 +30,27 @@ final class Memories {
                 new Tallies.Memory(table(), table(), table()));
     }
 
-    void commit() {
-        tables.forEach(FragileTable::commit);
+    /** All that was written so far belongs to one input or an earlier one. */
+    void endOfInput() {
+        inputs.add(undo.size());
     }
 
+    void commit() {
+        undo.clear();
+        inputs.clear();
+    }
+
+    /** Loses what was written for the last inputs since the commit, as many as chance will have it. */
     void crash(Random random) {
-        tables.forEach(table -> table.crash(random));
+        int kept = random.nextInt(inputs.size() + 1);
+        int size = kept == 0 ? 0 : inputs.get(kept - 1);
+        while (undo.size() > size) {
+            undo.remove(undo.size() - 1).run();
+        }
+        commit();
     }
 
     private <V> Table<V> table() {
-        FragileTable<V> table = new FragileTable<>();
-        tables.add(table);
-        return table;
+        return new FragileTable<>(undo);
     }
 }

@@ -1,0 +1,248 @@
+package dev.weir.stream;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a stage remembers, in one store of Kafka Streams: what an input changes is written at its end, wholly or not
+ * at all. So a failure in the middle of an input leaves no trace.
+ *
+ * <p>Exactly-once, the transaction does the rest. At-least-once the store's changelog ends somewhere after a crash: it
+ * is one partition, so that is a moment in time, but it may lie between two writes of one input. So there an input
+ * that changes several things first writes down what it is about to change, in one record, the <em>intent</em>; and
+ * who starts finishes what the intent says. One store and not one for each table, since the changelogs of several
+ * would end at several moments. One thread.
+ */
+final class StageStore {
+
+    private static final StringSerializer KEYS = new StringSerializer();
+
+    /** No table is called so. */
+    static final String INTENT = Keys.SEPARATOR + "intent";
+
+    /** An intent of more bytes is written in parts; the largest record that Kafka takes here is about 2 MiB. */
+    private static final int PART = 256 * 1024;
+
+    private static final byte WHOLE = 0;
+    private static final byte IN_PARTS = 1;
+
+    private final KeyValueStore<String, byte[]> store;
+    private final boolean exactlyOnce;
+
+    /** By physical key: what the present input has changed so far. */
+    private final Map<String, Change<?>> changes = new LinkedHashMap<>();
+
+    private boolean intentStands;
+
+    private record Change<V>(@Nullable V value, Serde<V> values) {
+
+        byte @Nullable [] bytes() {
+            return value == null ? null : values.serializer().serialize("", value);
+        }
+    }
+
+    /**
+     * Opens the store, and finishes what was begun before a crash.
+     */
+    StageStore(KeyValueStore<String, byte[]> store, boolean exactlyOnce) {
+        this.store = store;
+        this.exactlyOnce = exactlyOnce;
+        if (!exactlyOnce) {
+            finishIntent();
+        }
+    }
+
+    /** The table of this name; it is empty if nothing was ever put there. */
+    <V> Table<V> table(String name, Serde<V> values) {
+        return new StoreTable<>(Keys.prefix(name), values);
+    }
+
+    /** Writes what the input has changed. */
+    void endOfInput() {
+        if (changes.isEmpty()) {
+            return;
+        }
+        Map<String, byte @Nullable []> writes = new LinkedHashMap<>();
+        changes.forEach((key, change) -> writes.put(key, change.bytes()));
+        changes.clear();
+        if (!exactlyOnce) {
+            writeIntent(writes);
+        }
+        writes.forEach(this::write);
+    }
+
+    /** Forgets what the input has changed: it failed. */
+    void dropInput() {
+        changes.clear();
+    }
+
+    private void write(String key, byte @Nullable [] value) {
+        if (value == null) {
+            store.delete(key);
+        } else {
+            store.put(key, value);
+        }
+    }
+
+    // -- intents -----------------------------------------------------------------------------------------
+
+    private void writeIntent(Map<String, byte @Nullable []> writes) {
+        // First, or an old intent would be finished over the new writes; or with parts of which some are new.
+        List<byte[]> parts = writes.size() == 1 ? List.of() : parts(writes);
+        if (intentStands && parts.size() != 1) {
+            store.delete(INTENT);
+            intentStands = false;
+        }
+        if (parts.isEmpty()) {
+            return;
+        }
+        if (parts.size() == 1) {
+            store.put(INTENT, parts.get(0));
+        } else {
+            for (int i = 0; i < parts.size(); i++) {
+                store.put(part(i), parts.get(i));
+            }
+            store.put(
+                    INTENT,
+                    ByteBuffer.allocate(5).put(IN_PARTS).putInt(parts.size()).array());
+        }
+        intentStands = true;
+    }
+
+    private void finishIntent() {
+        byte[] intent = store.get(INTENT);
+        if (intent == null) {
+            return;
+        }
+        intentStands = true;
+        if (intent[0] == WHOLE) {
+            finish(intent);
+            return;
+        }
+        int parts = ByteBuffer.wrap(intent).getInt(1);
+        for (int i = 0; i < parts; i++) {
+            finish(store.get(part(i)));
+        }
+    }
+
+    private static String part(int number) {
+        return INTENT + Keys.SEPARATOR + number;
+    }
+
+    /** Each part: one byte, then key and value of each write with their lengths in front; -1 for a deletion. */
+    private static List<byte[]> parts(Map<String, byte @Nullable []> writes) {
+        List<byte[]> parts = new ArrayList<>();
+        List<byte[]> pieces = new ArrayList<>();
+        int size = 1;
+        for (Map.Entry<String, byte @Nullable []> write : writes.entrySet()) {
+            byte[] piece = piece(write.getKey().getBytes(StandardCharsets.UTF_8), write.getValue());
+            if (size + piece.length > PART && !pieces.isEmpty()) {
+                parts.add(join(pieces, size));
+                pieces.clear();
+                size = 1;
+            }
+            pieces.add(piece);
+            size += piece.length;
+        }
+        parts.add(join(pieces, size));
+        return parts;
+    }
+
+    private static byte[] piece(byte[] key, byte @Nullable [] value) {
+        int length = value == null ? 0 : value.length;
+        ByteBuffer piece = ByteBuffer.allocate(2 * Integer.BYTES + key.length + length);
+        piece.putInt(key.length).put(key).putInt(value == null ? -1 : length);
+        return value == null ? piece.array() : piece.put(value).array();
+    }
+
+    private static byte[] join(List<byte[]> pieces, int size) {
+        ByteBuffer part = ByteBuffer.allocate(size).put(WHOLE);
+        pieces.forEach(part::put);
+        return part.array();
+    }
+
+    private void finish(byte[] part) {
+        ByteBuffer in = ByteBuffer.wrap(part, 1, part.length - 1);
+        while (in.hasRemaining()) {
+            byte[] key = new byte[in.getInt()];
+            in.get(key);
+            int length = in.getInt();
+            byte[] value = length < 0 ? null : new byte[length];
+            if (value != null) {
+                in.get(value);
+            }
+            write(new String(key, StandardCharsets.UTF_8), value);
+        }
+    }
+
+    // -- tables ------------------------------------------------------------------------------------------
+
+    private final class StoreTable<V> implements Table<V> {
+
+        private final String prefix;
+        private final Serde<V> values;
+
+        StoreTable(String prefix, Serde<V> values) {
+            this.prefix = prefix;
+            this.values = values;
+        }
+
+        @Override
+        public @Nullable V get(String key) {
+            String physical = prefix + key;
+            Change<V> change = change(physical);
+            return change == null ? read(store.get(physical)) : change.value;
+        }
+
+        @Override
+        public void put(String key, V value) {
+            changes.put(prefix + key, new Change<>(value, values));
+        }
+
+        @Override
+        public void delete(String key) {
+            changes.put(prefix + key, new Change<>(null, values));
+        }
+
+        @Override
+        public void forEach(String keyPrefix, BiConsumer<String, V> visitor) {
+            String physicalPrefix = prefix + keyPrefix;
+            TreeMap<String, V> found = new TreeMap<>();
+            try (KeyValueIterator<String, byte[]> matching = store.prefixScan(physicalPrefix, KEYS)) {
+                matching.forEachRemaining(entry -> found.put(entry.key, read(entry.value)));
+            }
+            for (String key : changes.keySet()) {
+                if (key.startsWith(physicalPrefix)) {
+                    V value = change(key).value;
+                    if (value == null) {
+                        found.remove(key);
+                    } else {
+                        found.put(key, value);
+                    }
+                }
+            }
+            found.forEach((key, value) -> visitor.accept(key.substring(prefix.length()), value));
+        }
+
+        /** A key is in one table only, so its value is of that table's type. */
+        @SuppressWarnings("unchecked")
+        private @Nullable Change<V> change(String physical) {
+            return (Change<V>) changes.get(physical);
+        }
+
+        private @Nullable V read(byte @Nullable [] value) {
+            return value == null ? null : values.deserializer().deserialize("", value);
+        }
+    }
+}
