@@ -98,6 +98,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** So that the next comment is judged by what a moderator has just taught. */
+    private static final Duration MODEL_PACE = Duration.ofMillis(500);
+
     private static ServiceSettings settings(Path folder) {
         StreamSettings usual = StreamSettings.defaults("a demo has no secrets to keep");
         return new ServiceSettings(
@@ -113,6 +116,7 @@ final class DemoCommand implements Callable<Integer> {
                         usual.loginGrace(),
                         usual.maxClockAhead(),
                         usual.evidenceWait(),
+                        MODEL_PACE,
                         usual.exactlyOnce(),
                         usual.stores(),
                         usual.hashKey()));

@@ -59,6 +59,18 @@ public final class RequiredTopics {
                 false,
                 replicationFactor,
                 settings(null, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.LESSONS,
+                1,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.SPAM_MODEL,
+                1,
+                true,
+                replicationFactor,
+                settings(null, LARGEST_RECORD, replicationFactor)));
         return topics;
     }
 

@@ -44,9 +44,22 @@ public final class SpamModel {
         this.buffer = new Example[tuning.buffer()];
     }
 
+    private SpamModel(SpamModel shared) {
+        this.tuning = shared.tuning;
+        this.table = shared.table;
+        this.learner = new Learner(table, tuning);
+        this.buffer = new Example[0];
+        this.learnedByBlog.putAll(shared.learnedByBlog);
+    }
+
     /** A model that has learned nothing. */
     public static SpamModel empty() {
         return new SpamModel(Tuning.DEFAULT);
+    }
+
+    /** What Weir comes with. */
+    public static SpamModel starter() {
+        return empty();
     }
 
     /** How many judged comments the model has learned from: grows by one with each. */
@@ -228,6 +241,14 @@ public final class SpamModel {
         }
         source.mustEnd();
         return model;
+    }
+
+    /**
+     * The same model for another thread to score and explain with, while nobody teaches this one: it shares the weights,
+     * and costs next to nothing. It can't be taught.
+     */
+    public SpamModel view() {
+        return new SpamModel(this);
     }
 
     /** Another model that is the same, and learns by itself from here on. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,10 +48,10 @@ class TopologyTest {
         Set<String> stores = new TreeSet<>();
         processors().forEach(processor -> stores.addAll(processor.stores()));
 
-        assertThat(stores).containsExactly("screening-memory", "threads-memory");
+        assertThat(stores).containsExactly("learning-memory", "screening-memory", "threads-memory");
         assertThat(processors().filter(processor -> !processor.stores().isEmpty()))
                 .extracting(TopologyDescription.Node::name)
-                .containsExactlyInAnyOrder("screening", "threads");
+                .containsExactlyInAnyOrder("learning", "screening", "threads");
     }
 
     @Test
@@ -90,7 +91,14 @@ class TopologyTest {
     private static StreamSettings settings(StreamSettings.Stores stores) {
         StreamSettings usual = StreamSettings.defaults("a secret for tests only");
         return new StreamSettings(
-                1, usual.loginGrace(), usual.maxClockAhead(), usual.evidenceWait(), true, stores, usual.hashKey());
+                1,
+                usual.loginGrace(),
+                usual.maxClockAhead(),
+                usual.evidenceWait(),
+                Duration.ofSeconds(1),
+                true,
+                stores,
+                usual.hashKey());
     }
 
     /** A change here may lose state when Weir is updated, so it has to be meant. */
