@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
  * All that a verdict rests on, as it was when the comment was decided. Whoever has the evidence and the
  * policy can decide again, and gets the same verdict.
  */
-public record Evidence(Comment comment, Login login, Author author, Flood flood, Post post, Place place, Spam spam) {
+public record Evidence(
+        Comment comment,
+        Login login,
+        Author author,
+        Flood flood,
+        Post post,
+        Place place,
+        @Nullable Spam spam) {
 
+    /** Never without a word on spam: where none was said, that is the word. */
     public Evidence {
         spam = spam == null ? Spam.missing("No spam model had looked at the comment") : spam;
     }
