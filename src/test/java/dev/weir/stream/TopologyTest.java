@@ -26,10 +26,10 @@ class TopologyTest {
             new ModerationTopology(settings(StreamSettings.Stores.MEMORY)).get().describe();
 
     @Test
-    void three_stages_are_three_sub_topologies() {
+    void four_stages_are_four_sub_topologies() {
         // Were it more, two of them would not share a store that they should (KAFKA-20464).
-        assertThat(description.subtopologies()).hasSize(3);
-        assertThat(description.globalStores()).hasSize(1);
+        assertThat(description.subtopologies()).hasSize(4);
+        assertThat(description.globalStores()).hasSize(2);
     }
 
     @Test
