@@ -44,8 +44,8 @@ public record CampaignSettings(
         int membersKept) {
 
     /**
-     * Measured on the labelled sets of the tests: a short plain sentence needs twelve authors within a day, a long one
-     * six, with a link or a disguise three or four.
+     * Measured on the labelled sets of the tests: a short plain sentence needs sixteen authors within a day, a long one
+     * eight, with a link or a disguise four, with both three.
      */
     public static final CampaignSettings DEFAULT = new CampaignSettings(
             Duration.ofHours(24),
@@ -56,12 +56,12 @@ public record CampaignSettings(
             20,
             40,
             50,
-            12,
+            16,
             3,
             1,
             1,
-            2,
-            2,
+            3,
+            3,
             4,
             200);
 

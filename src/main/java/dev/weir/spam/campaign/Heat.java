@@ -1,9 +1,9 @@
 package dev.weir.spam.campaign;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * How hot a cluster of comments is.
@@ -22,7 +22,7 @@ record Heat(int points, int ordinary, Counts counts) {
     private static final int GOOD_COOLS = 2;
 
     static Heat of(Cluster cluster, CampaignSettings settings) {
-        Map<String, Voice> voices = new TreeMap<>();
+        Map<String, Voice> voices = new HashMap<>();
         Set<String> posts = new HashSet<>();
         Set<String> blogs = new HashSet<>();
         int comments = 0;

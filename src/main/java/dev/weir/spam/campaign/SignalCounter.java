@@ -46,7 +46,7 @@ public final class SignalCounter {
         SignalRecord known = records.get(key);
         SignalRecord before = known == null ? SignalRecord.blank(event.at()) : known;
         SignalRecord now = changed(before, event);
-        return now.equals(known) ? List.of() : settle(event.signal(), known, now, now.latest());
+        return now == before ? List.of() : settle(event.signal(), known, now, now.latest());
     }
 
     /**
@@ -94,7 +94,7 @@ public final class SignalCounter {
         }
         Cluster cluster = record.clusterFor(sighting, settings.likeness());
         SignalRecord now = withoutElsewhere(record, sighting, cluster);
-        if (cluster == null || (now.equals(record) && record.hasElsewhere(sighting.comment(), cluster.number()))) {
+        if (cluster == null || (now == record && record.hasElsewhere(sighting.comment(), cluster.number()))) {
             return now;
         }
         return now.seenAt(at).with(cluster.with(Member.of(sighting), settings.membersKept()));
@@ -132,6 +132,10 @@ public final class SignalCounter {
 
     /** The cluster as it is after everything there is to tell of it was told. */
     private Cluster tell(Signal signal, Cluster cluster, boolean forgotten, Instant latest, List<SignalNews> news) {
+        if (cluster.hot() == null && cluster.members().size() < settings.fewestAuthors()) {
+            // Nearly all there is: what has so few comments can't get hot.
+            return cluster;
+        }
         Heat heat = Heat.of(cluster, settings);
         if (!isHot(cluster, heat, forgotten)) {
             if (cluster.hot() != null) {
@@ -176,7 +180,7 @@ public final class SignalCounter {
         }
         schedule.put(ScheduleKey.of(due, key), "");
         SignalRecord now = record.due(due);
-        if (!now.equals(known)) {
+        if (now != known) {
             records.put(key, now);
         }
     }

@@ -33,7 +33,7 @@ public record SignalRecord(
     }
 
     SignalRecord due(Instant when) {
-        return new SignalRecord(clusters, latest, when);
+        return when.equals(due) ? this : new SignalRecord(clusters, latest, when);
     }
 
     /** The cluster that such a text belongs to; where there is none, a new one if there is room; else null. */
@@ -72,14 +72,19 @@ public record SignalRecord(
 
     @Nullable
     Cluster cluster(int number) {
-        return clusters.stream()
-                .filter(cluster -> cluster.number() == number)
-                .findFirst()
-                .orElse(null);
+        for (Cluster cluster : clusters) {
+            if (cluster.number() == number) {
+                return cluster;
+            }
+        }
+        return null;
     }
 
     /** With this cluster in the place of the one with its number. */
     SignalRecord with(Cluster news) {
+        if (cluster(news.number()) == news) {
+            return this;
+        }
         List<Cluster> now = new ArrayList<>(clusters);
         now.removeIf(cluster -> cluster.number() == news.number());
         now.add(news);
