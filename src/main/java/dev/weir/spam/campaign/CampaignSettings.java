@@ -13,7 +13,8 @@ import java.time.Duration;
  * @param nameWindow the same for names in disguise
  * @param addressWindow the same for network addresses
  * @param memory how long a signal is remembered that keeps coming without getting hot, or that was decided
- * @param shortestText bare letters that a text must have to be compared: shorter ones are alike by chance
+ * @param shortestText bare letters that a text must have to be compared: shorter ones are alike by chance,
+ *     as are those with fewer than half as many different sequences of four
  * @param longText from this many bare letters on a text counts as long
  * @param likeness how much two texts must share, in percent, to be nearly the same
  * @param hotAt the points at which a signal is hot; it is cold again at less than half of them

@@ -27,6 +27,15 @@ final class MinHash {
     /** The signature, and the keys that it can be found by. */
     record Hashed(Signature signature, List<String> bands) {}
 
+    /** How many different sequences there are: "hahahaha" has two. */
+    static int variety(int[] letters) {
+        long[] hashes = new long[Math.max(0, letters.length - SEQUENCE + 1)];
+        for (int i = 0; i < hashes.length; i++) {
+            hashes[i] = sequence(letters, i);
+        }
+        return (int) Arrays.stream(hashes).distinct().count();
+    }
+
     /**
      * @param letters at least as many as a sequence has
      */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -49,8 +50,8 @@ final class Names {
         int start = -1;
         int end = -1;
         for (Disguise disguise : ordered) {
-            int from = wordStart(text, disguise.start());
-            int to = wordEnd(text, disguise.end());
+            int from = withOddWordsBefore(text, wordStart(text, disguise.start()));
+            int to = withOddWordsAfter(text, wordEnd(text, disguise.end()));
             if (start >= 0 && from - end <= GAP) {
                 end = Math.max(end, to);
             } else {
@@ -60,6 +61,35 @@ final class Names {
             }
         }
         add(text, start, end, true, names);
+    }
+
+    /** A name that is written apart may have a piece too short to be found alone. */
+    private int withOddWordsBefore(String text, int start) {
+        int end = start;
+        while (end > 0 && start - end < GAP && Character.isWhitespace(text.charAt(end - 1))) {
+            end--;
+        }
+        int before = wordStart(text, end);
+        return isOdd(text, before, end) ? before : start;
+    }
+
+    private int withOddWordsAfter(String text, int end) {
+        int start = end;
+        while (start < text.length() && start - end < GAP && Character.isWhitespace(text.charAt(start))) {
+            start++;
+        }
+        int after = wordEnd(text, start);
+        return isOdd(text, start, after) ? after : end;
+    }
+
+    /** Short, of letters, and not what it reads like. */
+    private boolean isOdd(String text, int from, int to) {
+        if (from >= to || to - from > LONGEST) {
+            return false;
+        }
+        String word = text.substring(from, to);
+        String read = form.of(word);
+        return !BareLetters.word(read, 1).isEmpty() && !read.equals(word.toLowerCase(Locale.ROOT));
     }
 
     /** Words of letters and digits: "pulau777". */
@@ -99,10 +129,19 @@ final class Names {
         }
     }
 
+    /** Without what stands around it, and short. */
     private static String shortened(String shown) {
-        int end = Math.min(shown.length(), 2 * LONGEST);
-        boolean halved = end < shown.length() && Character.isHighSurrogate(shown.charAt(end - 1));
-        return shown.substring(0, halved ? end - 1 : end);
+        int from = 0;
+        int to = shown.length();
+        while (from < to && !Character.isLetterOrDigit(shown.codePointAt(from))) {
+            from += Character.charCount(shown.codePointAt(from));
+        }
+        while (to > from && !Character.isLetterOrDigit(shown.codePointBefore(to))) {
+            to -= Character.charCount(shown.codePointBefore(to));
+        }
+        int end = Math.min(to, from + 2 * LONGEST);
+        boolean halved = end < to && Character.isHighSurrogate(shown.charAt(end - 1));
+        return shown.substring(from, halved ? end - 1 : end);
     }
 
     private static int wordStart(String text, int at) {

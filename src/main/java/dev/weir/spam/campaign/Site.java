@@ -164,8 +164,9 @@ public record Site(String domain, String path) {
         if (!SHARED.contains(domain)) {
             return new Site(domain, "");
         }
-        String video = domain.equals("youtube.com") ? parameter(url, "v") : "";
-        return page(domain, video.isEmpty() ? path(url) : "/watch?v=" + video);
+        String path = path(url);
+        boolean video = domain.equals("youtube.com") && path.equals("/watch");
+        return page(domain, video ? path + "?v=" + parameter(url, "v") : path);
     }
 
     private static @Nullable Site page(String domain, String path) {

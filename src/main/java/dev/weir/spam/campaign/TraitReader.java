@@ -55,10 +55,9 @@ public final class TraitReader {
     /** The comment's traits. Never fails, whatever the text. */
     public Traits read(Source source) {
         String text = ReadableText.of(source.content(), source.markup()).text();
-        String comparable = form.of(text);
-        int[] letters = BareLetters.of(comparable, MOST_LETTERS);
+        int[] letters = BareLetters.of(form.of(withoutLinks(text)), MOST_LETTERS);
         List<Disguise> disguises = Names.disguises(text);
-        MinHash.Hashed hashed = letters.length < shortest ? null : MinHash.of(letters);
+        MinHash.Hashed hashed = isComparable(letters) ? MinHash.of(letters) : null;
         return new Traits(
                 hashed == null ? null : hashed.signature(),
                 hashed == null ? List.of() : hashed.bands(),
@@ -67,6 +66,22 @@ public final class TraitReader {
                 names.in(text, disguises),
                 !disguises.isEmpty(),
                 source.address());
+    }
+
+    /** Where a link leads is a signal of its own; its letters would make texts alike that only link to one site. */
+    private static String withoutLinks(String text) {
+        StringBuilder words = new StringBuilder(text.length());
+        int from = 0;
+        for (Link link : Links.in(text, Markup.PLAIN)) {
+            words.append(text, from, Math.max(from, link.start())).append(' ');
+            from = Math.max(from, link.end());
+        }
+        return from == 0 ? text : words.append(text, from, text.length()).toString();
+    }
+
+    /** What is short, or long by repeating itself, is alike by chance. */
+    private boolean isComparable(int[] letters) {
+        return letters.length >= shortest && MinHash.variety(letters) >= shortest / 2;
     }
 
     private static List<Site> sites(Source source) {
