@@ -121,6 +121,11 @@ public record Campaign(
                 id, kinds, shown, firstSeen, lastSeen, counts, comments, signalsNow, state, decision, decidedAt);
     }
 
+    Campaign withoutSignals() {
+        return new Campaign(
+                id, kinds, shown, firstSeen, lastSeen, counts, comments, Set.of(), state, decision, decidedAt);
+    }
+
     /** With the decision, if it is later than the one known; of two at the same time that with the greater id. */
     Campaign decided(CampaignDecision news) {
         boolean later = decidedAt == null

@@ -68,15 +68,22 @@ public final class CampaignBook {
             return List.of();
         }
         List<CampaignOutput> out = new ArrayList<>();
-        save(decided, out);
+        // What was no spam is cold: those who count will tell what is hot now.
+        boolean cold = known.state() == CampaignState.HAM;
+        Campaign now = cold ? decided.withoutSignals() : decided;
+        save(now, out);
         for (String key : decided.signals()) {
             HotSignal hot = memory.hot.get(key);
             if (hot != null) {
-                broadcast(hot.of(decided.id(), decided.state()), out);
                 out.add(tell(hot, decided));
+                if (cold) {
+                    memory.hot.delete(key);
+                } else {
+                    broadcast(hot.of(decided.id(), decided.state()), out);
+                }
             }
         }
-        lookAgain(decided.comments(), decided, out);
+        lookAgain(now.comments(), now, out);
         return List.copyOf(out);
     }
 
@@ -146,7 +153,9 @@ public final class CampaignBook {
 
     private List<Campaign> joined(SignalNews.Hot news) {
         Map<String, Integer> shared = new TreeMap<>();
-        for (CommentRef comment : news.comments()) {
+        Set<CommentRef> comments = new HashSet<>(news.comments());
+        comments.add(news.origin());
+        for (CommentRef comment : comments) {
             String id = memory.members.get(comment.comment());
             if (id != null) {
                 shared.merge(id, 1, Integer::sum);
@@ -154,9 +163,9 @@ public final class CampaignBook {
         }
         HotSignal known = memory.hot.get(news.key());
         List<Campaign> joined = new ArrayList<>();
-        shared.forEach((id, comments) -> {
+        shared.forEach((id, number) -> {
             Campaign campaign = memory.campaigns.get(id);
-            if (campaign != null && !campaign.full() && belongs(news, campaign, comments)) {
+            if (campaign != null && !campaign.full() && belongs(news, campaign, number)) {
                 joined.add(campaign);
             }
         });
@@ -261,7 +270,7 @@ public final class CampaignBook {
 
     private void broadcast(HotSignal hot, List<CampaignOutput> out) {
         memory.hot.put(hot.key(), hot);
-        out.add(new CampaignOutput.Broadcast(hot.key(), hot));
+        out.add(new CampaignOutput.Broadcast(hot.key(), hot.state() == CampaignState.HAM ? null : hot));
     }
 
     private static CampaignOutput tell(HotSignal hot, Campaign campaign) {

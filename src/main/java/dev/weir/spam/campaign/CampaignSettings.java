@@ -56,7 +56,7 @@ public record CampaignSettings(
             Duration.ofDays(30),
             20,
             40,
-            50,
+            40,
             16,
             3,
             1,
