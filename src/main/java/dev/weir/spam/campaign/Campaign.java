@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts of its most widespread signal, as last told; there may be more
  * @param comments the latest that were told, {@value #MOST_COMMENTS} at most, in the order told
  * @param signals the keys of its hot signals; of one that is no spam, of those that were hot
+ * @param past the keys of signals that were hot, {@value #MOST_SIGNALS} at most: should they get hot again, it is the
+ *     same campaign
  * @param state what moderators decided
  * @param decision the id of that decision; null while nobody decided
  * @param decidedAt when it was made
@@ -32,6 +34,7 @@ public record Campaign(
         Counts counts,
         List<CommentRef> comments,
         Set<String> signals,
+        Set<String> past,
         CampaignState state,
         @Nullable String decision,
         @Nullable Instant decidedAt) {
@@ -49,6 +52,7 @@ public record Campaign(
         shown = inOrder(shown);
         comments = List.copyOf(comments);
         signals = inOrder(signals);
+        past = inOrder(past);
     }
 
     private static <T extends Comparable<T>> Set<T> inOrder(Set<T> set) {
@@ -57,7 +61,18 @@ public record Campaign(
 
     static Campaign blank(String id, Instant at) {
         return new Campaign(
-                id, Set.of(), Set.of(), at, at, Counts.NONE, List.of(), Set.of(), CampaignState.OPEN, null, null);
+                id,
+                Set.of(),
+                Set.of(),
+                at,
+                at,
+                Counts.NONE,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                CampaignState.OPEN,
+                null,
+                null);
     }
 
     /** Whether nothing is held for its sake any more: its signals are cold again, or it is no spam. */
@@ -78,6 +93,8 @@ public record Campaign(
         }
         Set<String> signalsNow = new TreeSet<>(signals);
         signalsNow.add(news.key());
+        Set<String> pastNow = new TreeSet<>(past);
+        pastNow.remove(news.key());
         return new Campaign(
                 id,
                 kindsNow,
@@ -87,6 +104,7 @@ public record Campaign(
                 most(counts, news.counts()),
                 together(comments, news.comments()),
                 signalsNow,
+                pastNow,
                 state,
                 decision,
                 decidedAt);
@@ -100,6 +118,12 @@ public record Campaign(
         other.shown.stream().limit(Math.max(0, MOST_SHOWN - shown.size())).forEach(shownNow::add);
         Set<String> signalsNow = new TreeSet<>(signals);
         signalsNow.addAll(other.signals);
+        Set<String> pastNow = new TreeSet<>(past);
+        other.past.stream()
+                .filter(key -> !signalsNow.contains(key))
+                .limit(Math.max(0, MOST_SIGNALS - past.size()))
+                .forEach(pastNow::add);
+        pastNow.removeAll(signalsNow);
         return new Campaign(
                 id,
                 kindsNow,
@@ -109,21 +133,45 @@ public record Campaign(
                 most(counts, other.counts),
                 together(comments, other.comments),
                 signalsNow,
+                pastNow,
                 state,
                 decision,
                 decidedAt);
     }
 
+    /** Without a signal that is hot no more. */
     Campaign without(String signal) {
         Set<String> signalsNow = new TreeSet<>(signals);
         signalsNow.remove(signal);
-        return new Campaign(
-                id, kinds, shown, firstSeen, lastSeen, counts, comments, signalsNow, state, decision, decidedAt);
+        Set<String> pastNow = new TreeSet<>(past);
+        if (pastNow.size() < MOST_SIGNALS) {
+            pastNow.add(signal);
+        }
+        return with(signalsNow, pastNow);
     }
 
     Campaign withoutSignals() {
+        Campaign none = this;
+        for (String signal : signals) {
+            none = none.without(signal);
+        }
+        return none;
+    }
+
+    private Campaign with(Set<String> signalsNow, Set<String> pastNow) {
         return new Campaign(
-                id, kinds, shown, firstSeen, lastSeen, counts, comments, Set.of(), state, decision, decidedAt);
+                id,
+                kinds,
+                shown,
+                firstSeen,
+                lastSeen,
+                counts,
+                comments,
+                signalsNow,
+                pastNow,
+                state,
+                decision,
+                decidedAt);
     }
 
     /** With the decision, if it is later than the one known; of two at the same time that with the greater id. */
@@ -141,6 +189,7 @@ public record Campaign(
                         counts,
                         comments,
                         signals,
+                        past,
                         news.state(),
                         news.id(),
                         news.at())

@@ -35,7 +35,7 @@ public final class CampaignBook {
      *
      * @param campaigns by id
      * @param hot hot signals by key
-     * @param members the campaign of a comment, by comment
+     * @param members the campaign of a comment, by comment; and of a signal that is hot no more, by a blank and its key
      * @param schedule when a campaign that is over may be forgotten
      */
     public record Memory(
@@ -77,7 +77,7 @@ public final class CampaignBook {
             if (hot != null) {
                 out.add(tell(hot, decided));
                 if (cold) {
-                    memory.hot.delete(key);
+                    retire(key, now);
                 } else {
                     broadcast(hot.of(decided.id(), decided.state()), out);
                 }
@@ -169,7 +169,8 @@ public final class CampaignBook {
                 joined.add(campaign);
             }
         });
-        Campaign home = known == null ? null : memory.campaigns.get(known.campaign());
+        String homeId = known == null ? memory.members.get(pastKey(news.key())) : known.campaign();
+        Campaign home = homeId == null ? null : memory.campaigns.get(homeId);
         if (home != null && !joined.contains(home)) {
             joined.add(home);
         }
@@ -214,6 +215,8 @@ public final class CampaignBook {
             }
         }
         other.comments().forEach(comment -> memory.members.delete(comment.comment()));
+        other.past().forEach(key -> memory.members.delete(pastKey(key)));
+        both.past().forEach(key -> memory.members.put(pastKey(key), both.id()));
         both.comments().forEach(comment -> memory.members.put(comment.comment(), both.id()));
         if (both.state() != other.state()) {
             lookAgain(other.comments(), both, out);
@@ -230,11 +233,27 @@ public final class CampaignBook {
         Campaign campaign = memory.campaigns.get(known.campaign());
         // The signals of what is no spam are kept, for people may think better of it.
         if (campaign == null || campaign.state() != CampaignState.HAM) {
-            memory.hot.delete(key);
-            if (campaign != null) {
-                save(campaign.without(key), out);
+            if (campaign == null) {
+                memory.hot.delete(key);
+            } else {
+                Campaign without = campaign.without(key);
+                retire(key, without);
+                save(without, out);
             }
         }
+    }
+
+    /** Should the signal ever get hot again, it is of the same campaign. */
+    private void retire(String key, Campaign campaign) {
+        memory.hot.delete(key);
+        if (campaign.past().contains(key)) {
+            memory.members.put(pastKey(key), campaign.id());
+        }
+    }
+
+    /** No comment's key begins with a blank. */
+    private static String pastKey(String signal) {
+        return " " + signal;
     }
 
     private void save(Campaign campaign, List<CampaignOutput> out) {
@@ -252,12 +271,15 @@ public final class CampaignBook {
     private void forget(Campaign campaign, List<CampaignOutput> out) {
         memory.campaigns.delete(campaign.id());
         campaign.signals().forEach(memory.hot::delete);
-        for (CommentRef comment : campaign.comments()) {
-            if (campaign.id().equals(memory.members.get(comment.comment()))) {
-                memory.members.delete(comment.comment());
-            }
-        }
+        campaign.past().forEach(key -> forgetMember(pastKey(key), campaign));
+        campaign.comments().forEach(comment -> forgetMember(comment.comment(), campaign));
         out.add(new CampaignOutput.Card(campaign.id(), null));
+    }
+
+    private void forgetMember(String key, Campaign campaign) {
+        if (campaign.id().equals(memory.members.get(key))) {
+            memory.members.delete(key);
+        }
     }
 
     private void unschedule(Campaign campaign) {
@@ -270,6 +292,7 @@ public final class CampaignBook {
 
     private void broadcast(HotSignal hot, List<CampaignOutput> out) {
         memory.hot.put(hot.key(), hot);
+        memory.members.delete(pastKey(hot.key()));
         out.add(new CampaignOutput.Broadcast(hot.key(), hot.state() == CampaignState.HAM ? null : hot));
     }
 

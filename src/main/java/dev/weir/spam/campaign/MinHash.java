@@ -9,7 +9,7 @@ import java.util.List;
  * Massive Datasets", 3.4): texts that share much agree in all rows of some band, so that like texts meet under a band's
  * key, wherever that is kept.
  *
- * <p>With 8 bands of 3 rows, texts that share 80 % of their sequences meet with 99.8 % probability, at 50 % with 66 %,
+ * <p>With 8 bands of 3 rows, texts that share 80 % of their sequences meet with 99.7 % probability, at 50 % with 66 %,
  * at 20 % with 6 %. Whoever meets is then compared by the whole signature.
  */
 final class MinHash {

@@ -311,6 +311,21 @@ class CampaignTest {
     }
 
     @Test
+    void shouldBeTheSameCampaignWhenItComesBack() {
+        // Given a campaign that ended
+        come(SPAM, 0, 5);
+        watch.timeIs(minute(5).plus(Duration.ofDays(3)));
+
+        // When as many other authors begin again
+        IntStream.range(100, 106)
+                .forEach(i -> watch.comes(Comment.of(i, SPAM).at(minute(i).plus(Duration.ofDays(3)))));
+
+        // Then it goes on on the same card
+        assertThat(watch.onlyCard().over()).isFalse();
+        assertThat(watch.onlyCard().comments()).hasSizeGreaterThan(5);
+    }
+
+    @Test
     void shouldForgetEverythingInTheEnd() {
         // Given campaigns decided and not, and comments of no campaign
         come(SPAM, 0, 5);
@@ -327,6 +342,7 @@ class CampaignTest {
         assertThat(watch.records.size()).isZero();
         assertThat(watch.schedule.size()).isZero();
         assertThat(watch.campaigns.size()).isZero();
+        assertThat(watch.members.size()).isZero();
         assertThat(watch.hot.size()).isZero();
         assertThat(watch.cards).isEmpty();
     }

@@ -23,6 +23,7 @@ final class CampaignWatch {
     final MemorySignalTable<SignalRecord> records = new MemorySignalTable<>();
     final MemorySignalTable<String> schedule = new MemorySignalTable<>();
     final MemorySignalTable<Campaign> campaigns = new MemorySignalTable<>();
+    final MemorySignalTable<String> members = new MemorySignalTable<>();
     final HotSignals hot;
     final TraitReader reader;
     final SignalCounter counter;
@@ -103,8 +104,7 @@ final class CampaignWatch {
         reader = new TraitReader(TextForm.FOLDED, settings);
         counter = new SignalCounter(records, schedule, settings);
         book = new CampaignBook(
-                new CampaignBook.Memory(
-                        campaigns, new MemorySignalTable<>(), new MemorySignalTable<>(), new MemorySignalTable<>()),
+                new CampaignBook.Memory(campaigns, new MemorySignalTable<>(), members, new MemorySignalTable<>()),
                 settings);
     }
 
