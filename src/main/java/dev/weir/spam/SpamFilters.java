@@ -1,0 +1,26 @@
+package dev.weir.spam;
+
+import java.util.List;
+
+/** The filters that can be evaluated. */
+public final class SpamFilters {
+
+    private SpamFilters() {}
+
+    /** The model as it is before it has learned anything. */
+    public static SpamFilter untrained() {
+        return of(SpamModel.empty());
+    }
+
+    /** The model trained on a history, which may be in any order. */
+    public static SpamFilter trainedOn(List<LabelledComment> history) {
+        ModelFilter filter = new ModelFilter(SpamModel.empty());
+        filter.learnAll(history);
+        return filter;
+    }
+
+    /** A given model; what is learned through the filter changes it. */
+    public static SpamFilter of(SpamModel model) {
+        return new ModelFilter(model);
+    }
+}

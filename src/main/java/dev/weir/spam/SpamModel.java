@@ -1,0 +1,291 @@
+package dev.weir.spam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The learned spam model: scores comments, says why, and learns from each that a person judged.
+ *
+ * <p>Deterministic: the same judged comments in the same order make the same bytes on every machine. For one thread at a
+ * time, scoring included.
+ *
+ * <p>Its weights are divided into {@link #SHARDS} shards, so that a stream need publish only what changed: whoever
+ * applies all shards that {@link #changedShards} names scores and explains as this model does, bit for bit. What only
+ * learning needs, the comments kept to be looked at again, is in {@link #toBytes} alone.
+ */
+public final class SpamModel {
+    /** How many shards there are, numbered from 0. The last holds what concerns the whole model, and its version. */
+    public static final int SHARDS = Table.SHARDS + 1;
+
+    private static final int HEAD = Table.SHARDS;
+    private static final long SEED = 20_261_122L;
+    private static final int MAGIC = 0x52494557; // "WEIR"
+    private static final int WHOLE = 1;
+    private static final int SHARD = 2;
+    private static final int FORMAT = 1;
+
+    private final Tuning tuning;
+    private final Table table;
+    private final Learner learner;
+    private final Features features = new Features();
+    private final Buckets buckets = new Buckets();
+    private final Example[] buffer;
+    private final Map<Integer, Integer> learnedByBlog = new TreeMap<>();
+    private Dice dice = new Dice(SEED);
+    private int buffered;
+    private long learned;
+
+    SpamModel(Tuning tuning) {
+        this.tuning = tuning;
+        this.table = new Table(tuning.bits());
+        this.learner = new Learner(table, tuning);
+        this.buffer = new Example[tuning.buffer()];
+    }
+
+    /** A model that has learned nothing. */
+    public static SpamModel empty() {
+        return new SpamModel(Tuning.DEFAULT);
+    }
+
+    /** How many judged comments the model has learned from: grows by one with each. */
+    public long version() {
+        return table.version;
+    }
+
+    /** How likely the comment is spam, and how sure that is. */
+    public Score score(Subject subject) {
+        features.read(subject);
+        Example example = buckets.example(features, table, false, 1);
+        double odds = learner.look(example);
+        int ofBlog = learnedByBlog.getOrDefault(keyOf(subject.blog()), 0);
+        return new Score(probability(odds), learner.sureness(), ofBlog);
+    }
+
+    /** A score with its reasons; takes longer than the score alone. */
+    public Explanation explain(Subject subject) {
+        Score score = score(subject);
+        Example example = buckets.example(features, table, false, 1);
+        learner.look(example);
+        return new Explainer(features, example, table, learner).explain(score);
+    }
+
+    /**
+     * Learns from a person's judgement.
+     *
+     * @param weight how much it counts, from 0, not at all, to 1, a person who is trusted
+     */
+    public void learn(Subject subject, boolean spam, double weight) {
+        if (!(weight >= 0 && weight <= 1)) {
+            throw new IllegalArgumentException("a weight is from 0 to 1, not " + weight);
+        }
+        features.read(subject);
+        table.version++;
+        learned++;
+        learnedByBlog.merge(keyOf(subject.blog()), 1, Integer::sum);
+        Example example = buckets.example(features, table, spam, (float) weight);
+        for (int bucket : example.buckets) {
+            if (bucket >= 0) {
+                table.count(bucket, spam);
+            }
+        }
+        learn(example, 0);
+        for (int i = 0; i < tuning.replays() && buffered > 0; i++) {
+            learn(buffer[dice.below(buffered)], tuning.noise());
+        }
+        keep(example);
+    }
+
+    private void learn(Example example, double noise) {
+        double p = probability(learner.look(example));
+        double right = example.spam ? p : 1 - p;
+        if (right >= tuning.enough()) {
+            return;
+        }
+        double gradient = (example.spam ? p - 1 : p) * example.weight;
+        if (noise > 0) {
+            gradient *= (1 - 2 * noise) * right / (noise + (1 - 2 * noise) * right);
+        }
+        learner.move(example, gradient);
+    }
+
+    private void keep(Example example) {
+        if (example.buckets.length > Example.MOST_FEATURES) {
+            return;
+        }
+        if (buffered < buffer.length) {
+            buffer[buffered++] = example;
+        } else {
+            buffer[dice.below(buffered)] = example;
+        }
+    }
+
+    private static int keyOf(String blog) {
+        return Hashing.of(blog, 8);
+    }
+
+    static double probability(double odds) {
+        return 1 / (1 + StrictMath.exp(-odds));
+    }
+
+    // Shards
+
+    /** The shards that changed after the version, in order; the last one is always among them if any is. */
+    public List<Integer> changedShards(long version) {
+        List<Integer> changed = new ArrayList<>();
+        for (int shard = 0; shard < Table.SHARDS; shard++) {
+            if (table.shardVersions[shard] > version) {
+                changed.add(shard);
+            }
+        }
+        if (table.version > version) {
+            changed.add(HEAD);
+        }
+        return changed;
+    }
+
+    /**
+     * A shard as bytes.
+     *
+     * @param number from 0 to {@link #SHARDS}, exclusive
+     */
+    public byte[] shard(int number) {
+        if (number < 0 || number >= SHARDS) {
+            throw new IllegalArgumentException("there is no shard " + number + " of " + SHARDS);
+        }
+        Sink sink = new Sink();
+        writeHeader(sink, SHARD);
+        sink.varint(number);
+        if (number == HEAD) {
+            writeHead(sink);
+        } else {
+            sink.varint(table.shardVersions[number]);
+            table.write(number, sink);
+        }
+        return sink.toBytes();
+    }
+
+    /**
+     * Takes over a shard of another model of the same make.
+     *
+     * @throws SpamModelException if the bytes are no shard; then nothing has changed
+     */
+    public void applyShard(byte[] bytes) {
+        Source source = new Source("shard of a spam model", bytes);
+        readHeader(source, SHARD);
+        int number = source.varint(SHARDS - 1);
+        if (number == HEAD) {
+            readHead(source);
+        } else {
+            table.shardVersions[number] = source.varint();
+            table.read(number, source);
+        }
+        source.mustEnd();
+    }
+
+    // The whole
+
+    /** The whole model as bytes, with what learning needs. */
+    public byte[] toBytes() {
+        Sink sink = new Sink();
+        writeHeader(sink, WHOLE);
+        writeHead(sink);
+        for (int shard = 0; shard < Table.SHARDS; shard++) {
+            sink.varint(table.shardVersions[shard]);
+            table.write(shard, sink);
+        }
+        sink.i64(dice.state());
+        sink.varint(buffered);
+        for (int i = 0; i < buffered; i++) {
+            buffer[i].write(sink);
+        }
+        return sink.toBytes();
+    }
+
+    /**
+     * Reads {@link #toBytes}.
+     *
+     * @throws SpamModelException if the bytes are no model, are damaged, or come from another version of Weir
+     */
+    public static SpamModel fromBytes(byte[] bytes) {
+        return fromBytes(bytes, Tuning.DEFAULT);
+    }
+
+    static SpamModel fromBytes(byte[] bytes, Tuning tuning) {
+        SpamModel model = new SpamModel(tuning);
+        Source source = new Source("spam model", bytes);
+        model.readHeader(source, WHOLE);
+        model.readHead(source);
+        for (int shard = 0; shard < Table.SHARDS; shard++) {
+            model.table.shardVersions[shard] = source.varint();
+            model.table.read(shard, source);
+        }
+        model.dice = new Dice(source.i64());
+        model.buffered = source.varint(model.buffer.length);
+        for (int i = 0; i < model.buffered; i++) {
+            model.buffer[i] = Example.read(source, model.table.buckets);
+        }
+        source.mustEnd();
+        return model;
+    }
+
+    /** Another model that is the same, and learns by itself from here on. */
+    public SpamModel copy() {
+        return fromBytes(toBytes(), tuning);
+    }
+
+    private void writeHeader(Sink sink, int kind) {
+        sink.i32(MAGIC);
+        sink.u8(FORMAT);
+        sink.u8(kind);
+        sink.i32(make());
+    }
+
+    private void readHeader(Source source, int kind) {
+        if (source.i32() != MAGIC) {
+            throw source.broken("they do not begin as one");
+        }
+        int format = source.u8();
+        if (format != FORMAT) {
+            throw source.broken("they are of format " + format + ", this version of Weir reads format " + FORMAT);
+        }
+        if (source.u8() != kind) {
+            throw source.broken(kind == WHOLE ? "they are a single shard" : "they are a whole model");
+        }
+        if (source.i32() != make()) {
+            throw source.broken("another version of Weir made them, which looks at comments in another way;"
+                    + " build the model anew from the decisions");
+        }
+    }
+
+    /** Models of the same make read comments in the same way: their buckets mean the same. */
+    private int make() {
+        return Hashing.finish(tuning.hashCode() + 31 * Features.EDITION);
+    }
+
+    private void writeHead(Sink sink) {
+        sink.varint(table.version);
+        sink.varint(learned);
+        sink.f32(table.bias);
+        sink.f32(table.biasSquares);
+        sink.varint(learnedByBlog.size());
+        learnedByBlog.forEach((blog, count) -> {
+            sink.i32(blog);
+            sink.varint(count);
+        });
+    }
+
+    private void readHead(Source source) {
+        table.version = source.varint();
+        learned = source.varint();
+        table.bias = source.f32();
+        table.biasSquares = source.f32();
+        learnedByBlog.clear();
+        int blogs = source.varint(Integer.MAX_VALUE);
+        for (int i = 0; i < blogs; i++) {
+            int blog = source.i32();
+            learnedByBlog.put(blog, source.varint(Integer.MAX_VALUE));
+        }
+    }
+}
