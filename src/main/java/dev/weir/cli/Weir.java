@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             DecideCommand.class,
             PolicyCommand.class,
             CheckCommand.class,
+            EvaluateCommand.class,
+            TrainCommand.class,
             DeadLettersCommand.class,
             TallyCommand.class,
             TopologyCommand.class,

@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Times as exports write them; without a zone they are UTC. */
 final class Dates {
 
+    /** How a database begins a time that it does not know. */
+    static final String NEVER = "0000-00-00";
+
     private Dates() {}
 
     /**

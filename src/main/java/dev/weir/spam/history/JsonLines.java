@@ -131,7 +131,7 @@ final class JsonLines {
 
     private static @Nullable Instant date(JsonNode entry) throws BadEntryException {
         String date = optional(entry, "date");
-        if (date == null) {
+        if (date == null || date.startsWith(Dates.NEVER)) {
             return null;
         }
         Optional<Instant> at = Dates.parse(date);

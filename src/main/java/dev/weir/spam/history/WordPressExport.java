@@ -37,7 +37,6 @@ final class WordPressExport {
     private static final String NAMESPACE = "http://wordpress.org/export/";
     private static final Set<String> PINGS = Set.of("pingback", "trackback");
     private static final Set<String> COMMENTS = Set.of("", "comment", "review");
-    private static final String NO_TIME = "0000-00-00 00:00:00";
 
     private final String file;
     private final XmlCursor cursor;
@@ -169,7 +168,7 @@ final class WordPressExport {
     private void label(Entry entry, @Nullable String group, boolean spam) throws HistoryException {
         String written = entry.field("date_gmt").isEmpty() ? entry.field("date") : entry.field("date_gmt");
         Optional<Instant> at = Dates.parse(written);
-        if (at.isEmpty() && !written.isEmpty() && !written.equals(NO_TIME)) {
+        if (at.isEmpty() && !written.isEmpty() && !written.startsWith(Dates.NEVER)) {
             collector.bad(new Problem(
                     file, entry.line, "this comment's wp:comment_date_gmt is no date like 2026-11-22 08:15:30"));
             return;
