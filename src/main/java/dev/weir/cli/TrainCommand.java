@@ -27,14 +27,16 @@ import picocli.CommandLine.Option;
             "a WordPress export (WXR) or a Disqus export; also gzip. Ham is what was approved, spam what was marked as",
             "such; what awaits moderation, was thrown away or deleted teaches nothing, and is counted.",
             "",
-            "WordPress leaves spam out of its exports. WP-CLI gets both kinds, and should get both, or the model",
-            "learns to tell the two sources apart:",
+            "WordPress leaves spam out of its exports. WP-CLI gets both kinds, and should get both: from two sources,",
+            "the model would learn to tell the sources apart.",
             "",
-            "  for s in approve spam; do wp comment list --status=$s --format=json --fields=comment_ID,\\",
-            "  comment_content,comment_author,comment_author_email,comment_author_url,comment_date_gmt,post_title \\",
-            "  | jq -c --arg s $s '.[] | {id: .comment_ID, text: .comment_content, author: .comment_author,",
-            "      email: .comment_author_email, url: .comment_author_url, date: .comment_date_gmt,",
-            "      label: (if $s == \"spam\" then \"spam\" else \"ham\" end)}'; done > comments.jsonl",
+            "  fields=comment_ID,comment_content,comment_author,comment_author_email,comment_author_url",
+            "  for status in approve spam; do",
+            "    wp comment list --status=$status --type=comment --fields=$fields,comment_date_gmt --format=json |",
+            "    jq -c --arg status $status '.[] | {id: .comment_ID, text: .comment_content,",
+            "      author: .comment_author, email: .comment_author_email, url: .comment_author_url,",
+            "      date: .comment_date_gmt, label: (if $status == \"spam\" then \"spam\" else \"ham\" end)}'",
+            "  done > comments.jsonl",
             "  weir train --from comments.jsonl --to model.bin"
         })
 final class TrainCommand implements Callable<Integer> {

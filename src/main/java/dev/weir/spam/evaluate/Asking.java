@@ -5,10 +5,10 @@ package dev.weir.spam.evaluate;
  * before. Asks where the score is nearest to even odds, and keeps to a budget.
  *
  * <p>How near is near enough follows the stream: a bar goes up with each question and down with each comment that needed
- * none, by such steps that it stands still when the wanted share is asked. It starts at the bottom, since a filter that
- * knows nothing must ask; so the first comments are asked more often than later ones, as with any moderator who sets up
- * a blog. The whole budget, a share of a stream whose length is known, is never overdrawn, nor asked of the first
- * comments alone: no more than half of it goes before the tenth part of the stream is over.
+ * none, by such steps that it stands still when what is left of the budget is spent evenly over what is left of the
+ * stream, whose length is known. It starts at the bottom, since a filter that knows nothing must ask; so the first
+ * comments are asked about more often than later ones, as with any moderator who sets up a blog. No more than half of
+ * the budget goes before a tenth of the stream is over.
  *
  * <p>See Sculley, "Online Active Learning Methods for Fast Label-Efficient Spam Filtering" (CEAS 2007), who samples with
  * a probability; here nothing is left to chance.
@@ -21,7 +21,6 @@ final class Asking {
     private static final double LOWEST = 1e-6;
     private static final int EARLY_PART = 10;
 
-    private final double share;
     private final long budget;
     private final int stream;
     private double bar = LOWEST;
@@ -33,18 +32,18 @@ final class Asking {
      * @param stream how many comments it has
      */
     Asking(double share, int stream) {
-        this.share = share;
         this.stream = stream;
         this.budget = Math.max(1, Math.round(share * stream));
     }
 
     /** Whether to ask for the label of the next comment. */
     boolean asks(double score) {
+        double pace = (budget - asked) / (double) Math.max(1, stream - seen);
         seen++;
         double doubt = 1 - StrictMath.abs(2 * score - 1);
         boolean asks = doubt >= bar && asked < available();
         asked += asks ? 1 : 0;
-        bar = StrictMath.min(1, StrictMath.max(LOWEST, bar * StrictMath.exp(PACE * ((asks ? 1 : 0) - share))));
+        bar = StrictMath.min(1, StrictMath.max(LOWEST, bar * StrictMath.exp(PACE * ((asks ? 1 : 0) - pace))));
         return asks;
     }
 

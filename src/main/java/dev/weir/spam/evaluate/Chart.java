@@ -1,5 +1,6 @@
 package dev.weir.spam.evaluate;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
@@ -55,16 +56,21 @@ final class Chart {
         return this;
     }
 
-    /** A line through the points; where many fall on one spot of the picture, one is drawn. */
+    /** A line through the points. Those that the picture shows on a straight way from one to the next are left out. */
     Chart curve(List<Curves.Point> points, String style) {
-        StringBuilder path = new StringBuilder();
-        String last = "";
+        List<double[]> corners = new ArrayList<>();
         for (Curves.Point point : points) {
-            String spot = String.format(Locale.ROOT, "%.1f %.1f", x(point.x()), y(point.y()));
-            if (!spot.equals(last)) {
-                path.append(path.isEmpty() ? "M" : "L").append(spot);
-                last = spot;
+            double[] spot = {tenth(x(point.x())), tenth(y(point.y()))};
+            int last = corners.size() - 1;
+            if (last > 0 && isBetween(corners.get(last - 1), corners.get(last), spot)) {
+                corners.remove(last);
             }
+            corners.add(spot);
+        }
+        StringBuilder path = new StringBuilder();
+        for (double[] corner : corners) {
+            path.append(path.isEmpty() ? 'M' : 'L')
+                    .append(String.format(Locale.ROOT, "%.1f %.1f", corner[0], corner[1]));
         }
         svg.append("<path class=\"")
                 .append(style)
@@ -111,6 +117,18 @@ final class Chart {
 
     String svg() {
         return svg + "</svg>";
+    }
+
+    private static double tenth(double length) {
+        return Math.rint(length * 10) / 10;
+    }
+
+    /** Whether the way goes on straight up, down or aside at the middle one. */
+    private static boolean isBetween(double[] from, double[] middle, double[] to) {
+        boolean upright =
+                from[0] == middle[0] && middle[0] == to[0] && (middle[1] - from[1]) * (to[1] - middle[1]) >= 0;
+        boolean level = from[1] == middle[1] && middle[1] == to[1] && (middle[0] - from[0]) * (to[0] - middle[0]) >= 0;
+        return upright || level;
     }
 
     private void line(double x1, double y1, double x2, double y2, String style) {

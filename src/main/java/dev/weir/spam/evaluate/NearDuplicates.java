@@ -3,6 +3,7 @@ package dev.weir.spam.evaluate;
 import dev.weir.spam.LabelledComment;
 import dev.weir.text.Folding;
 import dev.weir.text.MappedText;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,19 +29,36 @@ final class NearDuplicates {
 
     /** The clusters, those of one comment too, by their first comment; in each the order is that given. */
     static List<List<LabelledComment>> clusters(List<LabelledComment> comments) {
-        List<long[]> runs =
-                comments.stream().map(comment -> runs(comment.text())).toList();
-        int[] parent = new int[comments.size()];
+        Map<LongBuffer, List<Integer>> same = new LinkedHashMap<>();
+        for (int i = 0; i < comments.size(); i++) {
+            LongBuffer runs = LongBuffer.wrap(runs(comments.get(i).text()));
+            same.computeIfAbsent(runs, key -> new ArrayList<>()).add(i);
+        }
+        int[] parent = parents(same.keySet().stream().map(LongBuffer::array).toList());
+        int[] clusterOf = new int[comments.size()];
+        int distinct = 0;
+        for (List<Integer> members : same.values()) {
+            int cluster = root(parent, distinct++);
+            members.forEach(member -> clusterOf[member] = cluster);
+        }
+        Map<Integer, List<LabelledComment>> clusters = new LinkedHashMap<>();
+        for (int i = 0; i < clusterOf.length; i++) {
+            clusters.computeIfAbsent(clusterOf[i], cluster -> new ArrayList<>()).add(comments.get(i));
+        }
+        return List.copyOf(clusters.values());
+    }
+
+    /** A forest, each tree of it a cluster. */
+    private static int[] parents(List<long[]> runs) {
+        int[] parent = new int[runs.size()];
         Arrays.setAll(parent, i -> i);
         List<long[]> bands = runs.stream().map(NearDuplicates::bands).toList();
         for (int band = 0; band < BANDS; band++) {
-            joinAlike(candidates(bands, band), runs, parent);
+            for (List<Integer> candidates : candidates(bands, band)) {
+                joinAlike(candidates, runs, parent);
+            }
         }
-        Map<Integer, List<LabelledComment>> clusters = new LinkedHashMap<>();
-        for (int i = 0; i < parent.length; i++) {
-            clusters.computeIfAbsent(root(parent, i), root -> new ArrayList<>()).add(comments.get(i));
-        }
-        return List.copyOf(clusters.values());
+        return parent;
     }
 
     private static List<List<Integer>> candidates(List<long[]> bands, int band) {
@@ -52,22 +70,14 @@ final class NearDuplicates {
         return buckets.values().stream().filter(bucket -> bucket.size() > 1).toList();
     }
 
-    /** Compares each candidate with one of every cluster that it is not in yet. */
-    private static void joinAlike(List<List<Integer>> buckets, List<long[]> runs, int[] parent) {
-        for (List<Integer> bucket : buckets) {
-            List<Integer> compared = new ArrayList<>();
-            for (int candidate : bucket) {
-                boolean known = false;
-                for (int other : compared) {
-                    if (root(parent, other) == root(parent, candidate)) {
-                        known = true;
-                    } else if (areAlike(runs.get(other), runs.get(candidate))) {
-                        join(parent, other, candidate);
-                        known = true;
-                    }
-                }
-                if (!known) {
-                    compared.add(candidate);
+    /** Every pair counts, or the clusters would depend on the order; but most are soon known to belong together. */
+    private static void joinAlike(List<Integer> candidates, List<long[]> runs, int[] parent) {
+        for (int i = 0; i < candidates.size(); i++) {
+            int one = candidates.get(i);
+            for (int k = 0; k < i; k++) {
+                int other = candidates.get(k);
+                if (root(parent, one) != root(parent, other) && areAlike(runs.get(one), runs.get(other))) {
+                    join(parent, one, other);
                 }
             }
         }
