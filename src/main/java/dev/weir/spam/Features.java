@@ -323,6 +323,9 @@ final class Features {
             addAddress(Hashing.of(address.host() + address.path(), LINK_SEED));
         }
         for (Link link : links) {
+            if (link.kind() == Link.Kind.BARE) {
+                continue;
+            }
             addAddress(Hashing.of(link.host() + pathOf(link.url()), LINK_SEED));
         }
     }
@@ -346,8 +349,14 @@ final class Features {
     }
 
     private void addLinks(List<Link> links) {
+        for (Address address : canonical.addresses()) {
+            addLink(address.host(), address.path());
+            addFact(5, address.hidden() ? 1 : 0);
+        }
         for (Link link : links) {
-            addLink(link.host(), pathOf(link.url()));
+            if (link.kind() != Link.Kind.BARE) {
+                addLink(link.host(), pathOf(link.url()));
+            }
         }
     }
 

@@ -14,5 +14,5 @@ package dev.weir.spam;
  */
 record Tuning(int bits, double step, double inertia, double enough, int replays, int buffer, int window, double noise) {
 
-    static final Tuning DEFAULT = new Tuning(20, 0.3, 1.0, 0.98, 8, 4_000, 8, 0.0);
+    static final Tuning DEFAULT = new Tuning(18, 0.3, 1.0, 0.98, 8, 4_000, 8, 0.0);
 }

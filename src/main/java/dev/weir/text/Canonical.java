@@ -1,7 +1,6 @@
 package dev.weir.text;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -85,57 +84,122 @@ public final class Canonical {
         return from > to ? new Span(0, 0) : new Span(from, to);
     }
 
-    /** The work, on arrays that only shrink. */
+    /** The work, on a draft that only shrinks. */
     private static final class Unmasking {
-        private final int rawLength;
+        private final MappedText read;
+        private final String source;
         private final int[] amounts = new int[Trick.values().length];
-        private final List<Address> addresses = new ArrayList<>(2);
-        private char[] chars;
-        private int[] starts;
-        private int[] ends;
-        private int length;
+        private final Draft draft;
+        private final Addresses addresses;
+        private List<Address> placed = List.of();
 
         Unmasking(MappedText readable) {
-            MappedText folded = Folding.fold(readable);
-            String source = folded.text();
-            length = source.length();
-            rawLength = readable.rawStart(readable.text().length());
-            chars = source.toCharArray();
-            starts = new int[length];
-            ends = new int[length];
-            for (int i = 0; i < length; i++) {
-                starts[i] = folded.rawStart(i);
-                ends[i] = folded.rawEnd(i + 1);
+            read = TurnedAround.turnedBack(readable);
+            source = read.text();
+            draft = new Draft(Folding.fold(MappedText.identity(source)));
+            addresses = new Addresses(draft, source);
+            if (read != readable) {
+                count(Trick.TURNED_AROUND, TurnedAround.amount(readable.text()));
             }
         }
 
         Canonical canonical() {
-            cutRepeats();
-            MappedText.Builder text = new MappedText.Builder(rawLength);
-            for (int i = 0; i < length; i++) {
-                text.append(chars[i], starts[i], ends[i]);
+            if (!isAscii()) {
+                count(Trick.INVISIBLE, invisible());
+                count(Trick.LOOKALIKE, lookalikes() + Fancy.replace(draft));
             }
-            return new Canonical(text.build(), List.copyOf(addresses), Arrays.copyOf(amounts, amounts.length));
+            count(Trick.SPACED_OUT, SpacedOut.join(draft));
+            addresses.find();
+            count(Trick.LEET, Leet.replace(draft, addresses));
+            cutRepeats();
+            for (Address address : placed) {
+                count(Trick.HIDDEN_ADDRESS, address.hidden() ? 1 : 0);
+            }
+            return new Canonical(text(), placed, amounts);
         }
 
-        private void cutRepeats() {
-            int kept = 0;
-            for (int i = 0; i < length; i++) {
-                boolean third = kept >= 2
-                        && chars[kept - 1] == chars[i]
-                        && chars[kept - 2] == chars[i]
-                        && Letters.isLetter(Letters.kind(chars[i]));
-                if (third) {
-                    ends[kept - 1] = ends[i];
-                    amounts[Trick.REPEATED.ordinal()]++;
-                } else {
-                    chars[kept] = chars[i];
-                    starts[kept] = starts[i];
-                    ends[kept] = ends[i];
-                    kept++;
+        private void count(Trick trick, int amount) {
+            amounts[trick.ordinal()] += amount;
+        }
+
+        private boolean isAscii() {
+            for (int i = 0; i < source.length(); i++) {
+                if (source.charAt(i) >= 0x80) {
+                    return false;
                 }
             }
-            length = kept;
+            return true;
+        }
+
+        /** Characters between two letters of which the folding left nothing. */
+        private int invisible() {
+            int dropped = 0;
+            for (int i = 1; i < draft.length; i++) {
+                int gap = draft.starts[i] - draft.ends[i - 1];
+                if (gap > 0 && isSpelt(draft.chars[i - 1]) && isSpelt(draft.chars[i])) {
+                    dropped += gap;
+                }
+            }
+            return dropped;
+        }
+
+        private static boolean isSpelt(char c) {
+            byte kind = Letters.kind(c);
+            return Letters.isMixable(kind) || kind == Letters.DIGIT;
+        }
+
+        /** Letters that the folding replaced by others that they pass for. */
+        private int lookalikes() {
+            int replaced = 0;
+            for (int i = 0; i < draft.length; i++) {
+                int before = source.codePointAt(draft.starts[i]);
+                byte kind = Letters.kind(draft.chars[i]);
+                if (before >= 0x80 && (Letters.isMixable(kind) || kind == Letters.DIGIT)) {
+                    byte kindBefore = Letters.kind(before);
+                    boolean other = Letters.isMixable(kindBefore) && kindBefore != kind;
+                    replaced += other || Letters.isDecorated(before) || Letters.isRegionalIndicator(before) ? 1 : 0;
+                }
+            }
+            return replaced;
+        }
+
+        /** Cuts rows of a letter to two, outside of addresses, and moves the addresses to their new places. */
+        private void cutRepeats() {
+            placed = new ArrayList<>(addresses.found().size());
+            int kept = 0;
+            int next = 0;
+            int shift = 0;
+            for (int i = 0; i < draft.length; i++) {
+                if (next < addresses.places().size() && addresses.places().get(next)[0] == i) {
+                    Address found = addresses.found().get(next++);
+                    shift = i - kept;
+                    placed.add(new Address(
+                            found.host(), found.path(), found.hidden(), found.start() - shift, found.end() - shift));
+                }
+                if (isThird(i, kept)) {
+                    draft.ends[kept - 1] = draft.ends[i];
+                    count(Trick.REPEATED, 1);
+                } else {
+                    draft.move(i, kept++);
+                }
+            }
+            draft.length = kept;
+        }
+
+        private boolean isThird(int at, int kept) {
+            return kept >= 2
+                    && draft.chars[kept - 1] == draft.chars[at]
+                    && draft.chars[kept - 2] == draft.chars[at]
+                    && draft.isLetter(at)
+                    && addresses.endOfOneAt(at) == at;
+        }
+
+        private MappedText text() {
+            MappedText.Builder text = new MappedText.Builder(read.rawStart(source.length()));
+            for (int i = 0; i < draft.length; i++) {
+                text.append(draft.chars[i], read.rawStart(draft.starts[i]), read.rawEnd(draft.ends[i]));
+            }
+            return text.build();
         }
     }
 }
