@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -177,12 +178,12 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (ProtocolException e) {
             throw CommandException.usage(Terminal.safe(String.valueOf(e.getMessage())));
         }
-        write(trial);
         if (json) {
             output.terminal().line(trial.evaluation.json());
         } else {
             FiguresView.print(output.terminal(), trial.evaluation);
         }
+        write(trial);
         output.terminal().remark(String.format("%.1f s", (System.nanoTime() - begin) / NANOS));
         return skipped ? ExitCode.BAD_INPUT : ExitCode.OK;
     }
@@ -217,6 +218,7 @@ final class EvaluateCommand implements Callable<Integer> {
         usage(
                 thresholds.stream().anyMatch(threshold -> !(threshold > 0 && threshold <= 1)),
                 "--threshold is a score: above 0, at most 1");
+        Stream.of(scores, html).filter(Objects::nonNull).forEach(OutputFile::check);
     }
 
     private static void usage(boolean wrong, String message) {
@@ -308,7 +310,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         .remark(order + " leaves out " + (comments.size() - stream.size()) + " of " + comments.size()
                                 + " comments");
             }
-            streams.put("order " + Path.of(order).getFileName(), stream);
+            String name = "order " + Path.of(order).getFileName();
+            streams.put(streams.containsKey(name) ? "order " + order : name, stream);
         }
         for (long shuffle : shuffles) {
             streams.put("shuffle " + shuffle, StreamOrder.shuffled(comments, shuffle));

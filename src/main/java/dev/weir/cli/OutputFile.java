@@ -13,18 +13,33 @@ final class OutputFile {
     private OutputFile() {}
 
     /**
+     * To be asked before long work.
+     *
+     * @throws CommandException if the file can't be written, as far as that can be known before
+     */
+    static void check(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || Files.isDirectory(file)) {
+            throw CommandException.usage("can't write " + file + ": it is a folder");
+        }
+        if (!Files.isDirectory(folder)) {
+            throw CommandException.usage("can't write " + file + ": there is no folder " + folder);
+        }
+        if (!Files.isWritable(folder)) {
+            throw CommandException.usage("can't write " + file + ": nothing may be written to " + folder);
+        }
+    }
+
+    /**
      * Replaces the file's content.
      *
      * @throws CommandException if it can't be written; what was there before is still there then
      */
     static void write(Path file, byte[] content) {
+        check(file);
         Path target = file.toAbsolutePath();
         try {
-            Path folder = target.getParent();
-            if (folder == null || Files.isDirectory(target)) {
-                throw CommandException.usage("can't write " + file + ": it is a folder");
-            }
-            Path unfinished = Files.createTempFile(folder, "." + target.getFileName(), ".unfinished");
+            Path unfinished = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".unfinished");
             try {
                 Files.write(unfinished, content);
                 try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {

@@ -71,6 +71,7 @@ final class TrainCommand implements Callable<Integer> {
         if (folds < 0 || folds == 1) {
             throw CommandException.usage("--folds is 2 or more, or 0 for no estimate");
         }
+        OutputFile.check(to);
         History history = labelled.read(files, output);
         output.terminal().remark("read " + Terminal.safe(LabelledFiles.describe(files, history)));
         requireBoth(history);

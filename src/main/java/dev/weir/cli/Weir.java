@@ -50,6 +50,7 @@ import picocli.CommandLine.Spec;
             "  weir publish comments comments.jsonl      feed it",
             "  weir watch rejected                       see what it refuses, and why",
             "  weir decide approve my-blog/c42           overrule it",
+            "  weir evaluate comments.jsonl --folds 10   see how well the spam model tells yours apart",
             "  weir topics apply --bootstrap-servers kafka:9092",
             "  WEIR_HASH_KEY=... weir run --bootstrap-servers kafka:9092",
             "",

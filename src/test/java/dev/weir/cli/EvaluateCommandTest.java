@@ -54,6 +54,8 @@ class EvaluateCommandTest {
                 "evaluate FILE --folds 5 --model no-such-file",
                 "evaluate FILE --folds 5 --model FILE",
                 "evaluate FILE --folds 5 --format wxr",
+                "evaluate FILE --folds 5 --html no-such-folder/report.html",
+                "evaluate FILE --folds 5 --scores .",
                 "evaluate no-such-file --folds 5"
             })
     void wrong_usage_exits_with_2_and_one_clear_line(String arguments) {
@@ -185,6 +187,20 @@ class EvaluateCommandTest {
         assertThat(answer.err()).contains("leaves out 40 of 120 comments");
         assertThat(folder.resolve("scores.order-forth.order.tsv")).exists();
         assertThat(folder.resolve("scores.order-part.order.tsv")).exists();
+    }
+
+    @Test
+    void orders_of_one_name_in_two_folders_are_two_orders() throws IOException {
+        // Given
+        Path one = Files.write(Files.createDirectory(folder.resolve("a")).resolve("x.order"), LabelledSamples.ids(50));
+        Path other =
+                Files.write(Files.createDirectory(folder.resolve("b")).resolve("x.order"), LabelledSamples.ids(60));
+
+        // When
+        JsonNode json = json("evaluate FILE --online --json --order " + one + " --order " + other);
+
+        // Then
+        assertThat(json.get("runs")).hasSize(2);
     }
 
     @Test

@@ -16,7 +16,7 @@ package dev.weir.spam.evaluate;
 final class Asking {
 
     /** How fast the bar follows: it moves by a factor e over so many answers of the one kind. */
-    private static final double PACE = 0.2;
+    private static final double PACE = 0.5;
 
     private static final double LOWEST = 1e-6;
     private static final int EARLY_PART = 10;

@@ -20,9 +20,7 @@ public final class HtmlReport {
     private static final int MISTAKES = 25;
     private static final int LONGEST_TEXT = 1000;
     private static final int HISTOGRAM_PARTS = 20;
-    private static final List<Chart.Tick> SHARES = Stream.of(0, 20, 40, 60, 80, 100)
-            .map(percent -> new Chart.Tick(percent / 100.0, percent + " %"))
-            .toList();
+    private static final List<Chart.Tick> SHARES = shares(0, 20, 40, 60, 80, 100);
 
     private final Evaluation evaluation;
     private final Figures mean;
@@ -64,7 +62,10 @@ public final class HtmlReport {
                 "Calibration",
                 calibration(),
                 "Each dot is a fifteenth of the comments. On the line, a score of 90 % " + "means nine spam in ten.");
-        figure("Scores", histogram(), "The share of all ham, and of all spam, by score.");
+        figure(
+                "Scores",
+                histogram(),
+                "The share of all ham, and of all spam, by score. The axis on the left is drawn out towards its lower end, where the mistakes are.");
         html.append("</div>");
         List<Scored> averaged = averaged();
         mistakes("Ham that looks most like spam", worst(averaged, false), false);
@@ -215,8 +216,8 @@ public final class HtmlReport {
 
     private String histogram() {
         int[][] counts = Curves.histogram(pooled(), HISTOGRAM_PARTS);
-        Chart chart =
-                new Chart("histogram of scores", x -> x, y -> y).axes("score", SHARES, "share of comments", SHARES);
+        Chart chart = new Chart("histogram of scores", x -> x, StrictMath::sqrt)
+                .axes("score", SHARES, "share of comments", shares(0, 1, 5, 20, 50, 100));
         for (int part = 0; part < HISTOGRAM_PARTS; part++) {
             double from = part / (double) HISTOGRAM_PARTS;
             double middle = (part + 0.5) / HISTOGRAM_PARTS;
@@ -226,6 +227,12 @@ public final class HtmlReport {
         }
         return chart.svg()
                 + "<p class=\"legend\"><span class=\"ham\">■</span> ham <span class=\"spam\">■</span> spam</p>";
+    }
+
+    private static List<Chart.Tick> shares(Integer... percents) {
+        return Stream.of(percents)
+                .map(percent -> new Chart.Tick(percent / 100.0, percent + " %"))
+                .toList();
     }
 
     private static void bar(Chart chart, int[] counts, int part, double from, double to, String kind) {
