@@ -6,8 +6,10 @@ import dev.weir.spam.SpamFilters;
 import dev.weir.spam.SpamModel;
 import dev.weir.spam.evaluate.Evaluation;
 import dev.weir.spam.evaluate.Evaluator;
+import dev.weir.spam.evaluate.FilterSource;
 import dev.weir.spam.evaluate.FoldPlan;
 import dev.weir.spam.evaluate.ProtocolException;
+import dev.weir.spam.evaluate.StreamOrder;
 import dev.weir.spam.history.History;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,17 +25,18 @@ import picocli.CommandLine.Option;
         description = "Trains a spam model from comments that people have judged, without any Kafka.",
         footerHeading = "%n",
         footer = {
-            "The files are found out: JSON Lines (id, text, label, and where known author, email, url, group, date),",
-            "a WordPress export (WXR) or a Disqus export; also gzip. Ham is what was approved, spam what was marked as",
-            "such; what awaits moderation, was thrown away or deleted teaches nothing, and is counted.",
+            "What the files are is found out: JSON Lines (id, text, label, and where known author, email, url,",
+            "group, date), a WordPress export (WXR) or a Disqus export; also gzip. Ham is what was approved,",
+            "spam what was marked as such; what waits, was thrown away or deleted teaches nothing.",
             "",
-            "WordPress leaves spam out of its exports. WP-CLI gets both kinds, and should get both: from two sources,",
-            "the model would learn to tell the sources apart.",
+            "WordPress leaves spam out of its exports. WP-CLI gets both kinds; take both from it, or the model",
+            "learns to tell the two sources apart.",
             "",
             "  fields=comment_ID,comment_content,comment_author,comment_author_email,comment_author_url",
             "  for status in approve spam; do",
-            "    wp comment list --status=$status --type=comment --fields=$fields,comment_date_gmt --format=json |",
-            "    jq -c --arg status $status '.[] | {id: .comment_ID, text: .comment_content,",
+            "    wp comment list --status=$status --type=comment --fields=$fields,comment_date_gmt \\",
+            "      --format=json | jq -c --arg status $status '.[] |",
+            "     {id: .comment_ID, text: .comment_content,",
             "      author: .comment_author, email: .comment_author_email, url: .comment_author_url,",
             "      date: .comment_date_gmt, label: (if $status == \"spam\" then \"spam\" else \"ham\" end)}'",
             "  done > comments.jsonl",
@@ -78,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         if (folds > 0) {
             estimate(history);
         }
-        byte[] model = trained(history.comments());
+        byte[] model = trained(history.comments()).toBytes();
         OutputFile.write(to, model);
         output.terminal().remark("wrote " + to + ": " + model.length + " bytes");
         return history.bad().isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
@@ -98,8 +101,8 @@ final class TrainCommand implements Callable<Integer> {
     private void estimate(History history) {
         Terminal terminal = output.terminal();
         Progress progress = new Progress(terminal, "tested");
-        Evaluator evaluator = new Evaluator(
-                FilterChoice.of("untrained", output), Evaluator.Conditions.fair(), System::nanoTime, progress::at);
+        Evaluator evaluator =
+                new Evaluator(new AsWritten(), Evaluator.Conditions.fair(), System::nanoTime, progress::at);
         try {
             FoldPlan plan = FoldPlan.of(history.comments(), folds, 1);
             Evaluation evaluation = new Evaluation(
@@ -115,10 +118,25 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private static byte[] trained(List<LabelledComment> comments) {
+    /** What is estimated is what is written. */
+    private static final class AsWritten implements FilterSource {
+
+        @Override
+        public SpamFilter fresh() {
+            return SpamFilters.untrained();
+        }
+
+        @Override
+        public SpamFilter trainedOn(List<LabelledComment> comments) {
+            return SpamFilters.of(trained(comments));
+        }
+    }
+
+    /** At random, since histories come sorted: by file, by label, by page. */
+    private static SpamModel trained(List<LabelledComment> comments) {
         SpamModel model = SpamModel.empty();
         SpamFilter filter = SpamFilters.of(model);
-        comments.forEach(filter::learn);
-        return model.toBytes();
+        StreamOrder.shuffled(comments, 1).forEach(filter::learn);
+        return model;
     }
 }

@@ -1,5 +1,6 @@
 package dev.weir.spam.evaluate;
 
+import com.ibm.icu.lang.UCharacter;
 import dev.weir.spam.LabelledComment;
 import dev.weir.text.Folding;
 import dev.weir.text.MappedText;
@@ -88,7 +89,7 @@ final class NearDuplicates {
         int[] letters = Folding.fold(MappedText.identity(text))
                 .text()
                 .codePoints()
-                .filter(Character::isLetterOrDigit)
+                .filter(UCharacter::isLetterOrDigit)
                 .toArray();
         if (letters.length < RUN) {
             return new long[] {SEED.of(letters.length == 0 ? text : new String(letters, 0, letters.length))};
