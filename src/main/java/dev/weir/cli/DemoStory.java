@@ -257,6 +257,18 @@ final class DemoStory {
     private void learning() {
         teller.say("Another blog publishes at once. Its readers write about roses, and somebody sells game coins.");
         teller.send("policies", bytes(GARDEN), bytes("{preset: open, checks: {spam: {holdFrom: 0.8}}}"));
+        publish(
+                Topics.POSTS,
+                new PostEvent(
+                        GARDEN,
+                        ROSE_POST,
+                        at,
+                        "Roses in winter",
+                        at.minusSeconds(3600),
+                        true,
+                        null,
+                        List.of("garden"),
+                        List.of("roses")));
         teller.pause(1_000);
         for (int i = 0; i < GARDEN_SPAM.size() - 2; i++) {
             inTheGarden("g" + i, "Player" + i, 20 + i, GARDEN_SPAM.get(i));

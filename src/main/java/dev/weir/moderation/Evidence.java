@@ -190,7 +190,7 @@ public record Evidence(
      * @param probability how likely the comment is spam, from 0 to 1, to four digits
      * @param sureness from 0 to 1: how much of what the comment consists of the model has learned about
      * @param learned how many judged comments of this blog the model had learned from
-     * @param reasons what spoke for spam, then what spoke against, each the strongest first
+     * @param reasons what spoke for spam, then what spoke against, each the strongest first; none where spam is unlikely
      * @param missing why no model looked; null when one did
      */
     public record Spam(

@@ -8,6 +8,7 @@ import dev.weir.moderation.Match;
 import dev.weir.spam.Explanation;
 import dev.weir.spam.PageWords;
 import dev.weir.spam.Reason;
+import dev.weir.spam.Score;
 import dev.weir.spam.SpamModel;
 import dev.weir.spam.Subject;
 import dev.weir.stream.LedgerEntry.Words;
@@ -23,6 +24,9 @@ final class SpamReader {
     private static final int REASONS = 4;
 
     private static final int MATCHES = 5;
+
+    /** Below this nobody asks why, and to say it costs as much as the score. */
+    private static final double SUSPICIOUS = 0.25;
 
     private final Supplier<ModelShelf.Present> models;
     private final Table<byte[]> pageWords;
@@ -45,14 +49,14 @@ final class SpamReader {
             present = now;
             model = now.model().view();
         }
-        Explanation explanation = model.explain(subject(post, comment, login, author, facts));
+        Subject subject = subject(post, comment, login, author, facts);
+        Score score = model.score(subject);
         return new Evidence.Spam(
                 now.version(),
-                rounded(explanation.score().probability(), 10_000),
-                rounded(explanation.score().sureness(), 100),
-                explanation.score().learned(),
-                Stream.concat(reasons(explanation.forSpam()), reasons(explanation.forHam()))
-                        .toList(),
+                rounded(score.probability(), 10_000),
+                rounded(score.sureness(), 100),
+                score.learned(),
+                score.probability() < SUSPICIOUS ? List.of() : reasons(model.explain(subject)),
                 null);
     }
 
@@ -127,6 +131,11 @@ final class SpamReader {
         return login.status() == Evidence.LoginStatus.NONE || login.open()
                 ? Subject.Author.of(login.open(), author.approved(), author.refused())
                 : Subject.Author.UNKNOWN;
+    }
+
+    private static List<Evidence.Reason> reasons(Explanation explanation) {
+        return Stream.concat(reasons(explanation.forSpam()), reasons(explanation.forHam()))
+                .toList();
     }
 
     private static Stream<Evidence.Reason> reasons(List<Reason> reasons) {
