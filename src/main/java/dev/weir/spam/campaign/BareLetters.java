@@ -1,6 +1,7 @@
 package dev.weir.spam.campaign;
 
 import com.ibm.icu.text.Normalizer2;
+import dev.weir.text.Unicode;
 import java.util.Arrays;
 
 /**
@@ -63,8 +64,8 @@ final class BareLetters {
 
     /** Vowel signs are letters, too: without them Hindi or Thai words are not told apart. */
     private static boolean isLetter(int codePoint) {
-        int type = Character.getType(codePoint);
-        return Character.isLetterOrDigit(codePoint)
+        int type = Unicode.getType(codePoint);
+        return Unicode.isLetterOrDigit(codePoint)
                 || type == Character.COMBINING_SPACING_MARK
                 || type == Character.NON_SPACING_MARK;
     }

@@ -2,6 +2,7 @@ package dev.weir.spam.campaign;
 
 import dev.weir.text.Disguise;
 import dev.weir.text.Disguises;
+import dev.weir.text.Unicode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -109,7 +110,7 @@ final class Names {
         int digits = 0;
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
-            letters += Character.isLetter(c) ? 1 : 0;
+            letters += Unicode.isLetter(c) ? 1 : 0;
             digits += c >= '0' && c <= '9' ? 1 : 0;
             if (c == '/' || c == '@' || c == ':') {
                 return false;
@@ -133,10 +134,10 @@ final class Names {
     private static String shortened(String shown) {
         int from = 0;
         int to = shown.length();
-        while (from < to && !Character.isLetterOrDigit(shown.codePointAt(from))) {
+        while (from < to && !Unicode.isLetterOrDigit(shown.codePointAt(from))) {
             from += Character.charCount(shown.codePointAt(from));
         }
-        while (to > from && !Character.isLetterOrDigit(shown.codePointBefore(to))) {
+        while (to > from && !Unicode.isLetterOrDigit(shown.codePointBefore(to))) {
             to -= Character.charCount(shown.codePointBefore(to));
         }
         int end = Math.min(to, from + 2 * LONGEST);

@@ -1,5 +1,6 @@
 package dev.weir.spam.evaluate;
 
+import dev.weir.text.Unicode;
 import java.util.Locale;
 
 /** Text that strangers wrote, on a page: it can neither be markup nor change how the rest of the page reads. */
@@ -40,7 +41,7 @@ final class Html {
     }
 
     private static boolean isUnseen(int c) {
-        return switch (Character.getType(c)) {
+        return switch (Unicode.getType(c)) {
             case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                 true;
             // The joiners hold emoji and the letters of many scripts together.
