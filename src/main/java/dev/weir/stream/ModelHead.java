@@ -11,10 +11,10 @@ import java.time.Instant;
  * @param pinned whether it is to stay as it is
  * @param at the time of the last decision or command in it
  */
-record ModelHead(int edition, long lessons, long spam, long ham, boolean pinned, Instant at) {
+public record ModelHead(int edition, long lessons, long spam, long ham, boolean pinned, Instant at) {
 
     /** How verdicts name it. */
-    String version() {
+    public String version() {
         return edition + "." + lessons;
     }
 }
