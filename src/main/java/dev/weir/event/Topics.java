@@ -25,9 +25,9 @@ public final class Topics {
     public static final Topic<PostKey, DecisionEvent> DECISIONS =
             new Topic<>("decisions", PostKey.CODEC, DecisionEvent.CODEC, Retention.days(3650), DecisionEvent::postKey);
 
-    /** Key: anything. Few; read in the order in which they come. */
+    /** Key: always the same, so that all lie in one partition, in the order in which they were sent. */
     public static final Topic<String, ModelCommand> MODEL_COMMANDS =
-            new Topic<>("model-commands", Codec.UTF_8, ModelCommand.CODEC, Retention.days(3650), ModelCommand::id);
+            new Topic<>("model-commands", Codec.UTF_8, ModelCommand.CODEC, Retention.days(3650), command -> "model");
 
     public static final Topic<CommentKey, ApprovedComment> APPROVED_COMMENTS = new Topic<>(
             "approved-comments",

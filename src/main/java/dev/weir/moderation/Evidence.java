@@ -202,6 +202,8 @@ public record Evidence(
             @Nullable String missing) {
 
         public Spam {
+            checkRange("a probability", probability, 0);
+            checkRange("a sureness", sureness, 0);
             reasons = reasons == null ? List.of() : List.copyOf(reasons);
         }
 
@@ -221,7 +223,14 @@ public record Evidence(
     public record Reason(String code, String message, double share, List<Match> matches) {
 
         public Reason {
+            checkRange("a share", share, -1);
             matches = matches == null ? List.of() : List.copyOf(matches);
+        }
+    }
+
+    private static void checkRange(String what, double number, int least) {
+        if (!(number >= least && number <= 1)) {
+            throw new IllegalArgumentException(what + " of " + number + "; it is from " + least + " to 1");
         }
     }
 

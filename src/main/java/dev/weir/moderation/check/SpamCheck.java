@@ -30,7 +30,7 @@ public final class SpamCheck implements CheckType {
         Action whenNotRun = settings.action("whenNotRun");
         if (hold > 0 && reject > 0 && reject < hold) {
             throw settings.wrong(
-                    "rejectFrom", "is less than holdFrom; what is rejected must be surer than what is held");
+                    "rejectFrom", "This is less than holdFrom; what is rejected must be surer than what is held.");
         }
         Finding passed = Finding.passed(id());
         return (evidence, texts) -> {
