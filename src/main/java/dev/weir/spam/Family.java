@@ -44,7 +44,7 @@ enum Family {
 
     Family(boolean placed, double weight, String code, String words) {
         this.placed = placed;
-        this.weight = weight;
+        this.weight = Double.parseDouble(System.getProperty("w." + name(), "" + weight));
         this.code = code;
         this.words = words;
     }

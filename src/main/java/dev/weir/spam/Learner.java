@@ -59,7 +59,7 @@ final class Learner {
             return whole;
         }
         double worst = worstWindow(example.words) + facts;
-        return (whole + worst) / 2;
+        return whole + tuning.mix() * (worst - whole);
     }
 
     private double lookAt(Example example, Family family) {
@@ -141,19 +141,19 @@ final class Learner {
     /** Moves the weights by a gradient, for the example of the last look. */
     void move(Example example, double gradient) {
         boolean windowed = windowEnd > 0;
-        double half = windowed ? gradient / 2 : gradient;
+        double part = windowed ? gradient * tuning.mix() : 0;
         table.moveBias(gradient, tuning);
         for (Family family : Family.ALL) {
             int f = family.ordinal();
             boolean alsoInWindow = windowed && family.placed;
-            double pull = (alsoInWindow ? half : gradient) * familyScales[f];
+            double pull = (alsoInWindow ? gradient - part : gradient) * familyScales[f];
             for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
                 if (example.buckets[i] >= 0) {
                     table.move(example.buckets[i], pull, tuning);
                 }
             }
             if (alsoInWindow) {
-                moveWindow(example, family, half);
+                moveWindow(example, family, part);
             }
         }
     }
@@ -183,7 +183,7 @@ final class Learner {
         for (Family family : Family.ALL) {
             int f = family.ordinal();
             boolean alsoInWindow = windowed && family.placed;
-            double scale = alsoInWindow ? familyScales[f] / 2 : familyScales[f];
+            double scale = alsoInWindow ? familyScales[f] * (1 - tuning.mix()) : familyScales[f];
             for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
                 int bucket = example.buckets[i];
                 shares[i] += bucket < 0 ? 0 : table.weight(bucket) * scale;
@@ -201,7 +201,7 @@ final class Learner {
         for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
             inWindow += isInWindow(example.tokens[i]) ? 1 : 0;
         }
-        double scale = family.weight / Math.sqrt(Math.max(1, inWindow)) / 2;
+        double scale = family.weight / Math.sqrt(Math.max(1, inWindow)) * tuning.mix();
         for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
             if (isInWindow(example.tokens[i])) {
                 int bucket = example.buckets[i];

@@ -80,21 +80,36 @@ public final class SpamModel {
         if (!(weight >= 0 && weight <= 1)) {
             throw new IllegalArgumentException("a weight is from 0 to 1, not " + weight);
         }
-        features.read(subject);
+        Example example = enroll(subject, spam, (float) weight);
+        study(example);
+        for (int i = 0; i < tuning.replays() && buffered > 0; i++) {
+            learn(buffer[dice.below(buffered)], tuning.noise());
+        }
+        keep(example);
+    }
+
+    /** Takes in that there was such a comment, without learning from it yet. */
+    Example enroll(Subject subject, boolean spam, float weight) {
         table.version++;
         learned++;
         learnedByBlog.merge(keyOf(subject.blog()), 1, Integer::sum);
-        Example example = buckets.example(features, table, spam, (float) weight);
+        Example example = example(subject, spam, weight);
         for (int bucket : example.buckets) {
             if (bucket >= 0) {
                 table.count(bucket, spam);
             }
         }
+        return example;
+    }
+
+    Example example(Subject subject, boolean spam, float weight) {
+        features.read(subject);
+        return buckets.example(features, table, spam, weight);
+    }
+
+    /** Learns from a comment that was enrolled, or from a copy of one. */
+    void study(Example example) {
         learn(example, 0);
-        for (int i = 0; i < tuning.replays() && buffered > 0; i++) {
-            learn(buffer[dice.below(buffered)], tuning.noise());
-        }
-        keep(example);
     }
 
     private void learn(Example example, double noise) {
@@ -110,7 +125,8 @@ public final class SpamModel {
         learner.move(example, gradient);
     }
 
-    private void keep(Example example) {
+    /** Keeps the example to be looked at again. */
+    void keep(Example example) {
         if (example.buckets.length > Example.MOST_FEATURES) {
             return;
         }

@@ -10,9 +10,20 @@ package dev.weir.spam;
  * @param replays how many earlier examples are looked at again with each new one
  * @param buffer how many earlier examples are kept
  * @param window how many words in a row are looked at by themselves
+ * @param mix how much the window that looks worst counts against the whole, from 0 to 1
  * @param noise the share of labels that is taken to be wrong when an old example is looked at again
  */
-record Tuning(int bits, double step, double inertia, double enough, int replays, int buffer, int window, double noise) {
+record Tuning(
+        int bits,
+        double step,
+        double inertia,
+        double enough,
+        int replays,
+        int buffer,
+        int window,
+        double mix,
+        double noise,
+        double x) {
 
-    static final Tuning DEFAULT = new Tuning(18, 0.3, 1.0, 0.98, 8, 4_000, 8, 0.0);
+    static final Tuning DEFAULT = new Tuning(18, 0.2, 0.01, 0.98, 8, 4_000, 5, 0.5, 0.0, 0.0);
 }
