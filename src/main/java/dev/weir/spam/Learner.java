@@ -79,9 +79,9 @@ final class Learner {
         }
         double scale = distinct == 0 ? 0 : family.weight / Math.sqrt(distinct);
         familyScales[f] = scale;
-        if (family.placed && distinct > 0) {
-            placed += family.weight * family.weight;
-            known += family.weight * family.weight * learned / distinct;
+        if (distinct > 0 && (family == Family.WORDS || family == Family.SKELETON)) {
+            placed++;
+            known += (double) learned / distinct;
         }
         return sum * scale;
     }
@@ -142,14 +142,14 @@ final class Learner {
     void move(Example example, double gradient) {
         boolean windowed = windowEnd > 0;
         double part = windowed ? gradient * tuning.mix() : 0;
-        table.moveBias(gradient, tuning);
+        table.moveBias((float) gradient);
         for (Family family : Family.ALL) {
             int f = family.ordinal();
             boolean alsoInWindow = windowed && family.placed;
-            double pull = (alsoInWindow ? gradient - part : gradient) * familyScales[f];
+            float pull = (float) ((alsoInWindow ? gradient - part : gradient) * familyScales[f]);
             for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
                 if (example.buckets[i] >= 0) {
-                    table.move(example.buckets[i], pull, tuning);
+                    table.move(example.buckets[i], pull);
                 }
             }
             if (alsoInWindow) {
@@ -169,10 +169,10 @@ final class Learner {
         while (to < end && example.tokens[to] < windowEnd) {
             to++;
         }
-        double pull = gradient * family.weight / Math.sqrt(Math.max(1, to - from));
+        float pull = (float) (gradient * family.weight / Math.sqrt(Math.max(1, to - from)));
         for (int i = from; i < to; i++) {
             int bucket = example.buckets[i];
-            table.move(bucket < 0 ? ~bucket : bucket, pull, tuning);
+            table.move(bucket < 0 ? ~bucket : bucket, pull);
         }
     }
 
