@@ -8,7 +8,7 @@ final class Buckets {
     private int[] stamps = new int[8192];
     private int stamp;
 
-    Example example(Features features, Table table, boolean spam, float weight) {
+    Example example(Features features, Table table) {
         int size = features.size();
         makeRoom(size);
         int[] buckets = new int[size];
@@ -24,7 +24,7 @@ final class Buckets {
                 tokens[i] = (short) features.token(i);
             }
         }
-        return new Example(buckets, tokens, familyEnds, features.words(), spam, weight);
+        return new Example(buckets, tokens, familyEnds, features.words(), false, 1);
     }
 
     private void makeRoom(int size) {

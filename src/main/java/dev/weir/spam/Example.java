@@ -5,6 +5,8 @@ final class Example {
     /** A comment that makes more features is learned once and not kept: it would take too much room. */
     static final int MOST_FEATURES = 20_000;
 
+    static final Example NONE = new Example(new int[0], new short[0], new int[Family.COUNT], 0, false, 0);
+
     /** The bucket of each feature; the bits flipped where an earlier feature of the family has it. */
     final int[] buckets;
 
@@ -23,6 +25,11 @@ final class Example {
         this.words = words;
         this.spam = spam;
         this.weight = weight;
+    }
+
+    /** The same comment, judged. */
+    Example labelled(boolean judgedSpam, float judgedWeight) {
+        return new Example(buckets, tokens, familyEnds, words, judgedSpam, judgedWeight);
     }
 
     int familyStart(int family) {

@@ -1,5 +1,6 @@
 package dev.weir.spam;
 
+import dev.weir.text.Canonical;
 import dev.weir.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts a score into words. The share of a feature that stands in the text is given to its characters; what a moderator
@@ -17,21 +19,27 @@ final class Explainer {
     private static final double LEAST = 0.02;
     private static final int MOST_QUOTED = 40;
 
+    private final Subject subject;
     private final Features features;
     private final Example example;
     private final Table table;
-    private final Learner learner;
+    private final @Nullable Prior prior;
     private final Map<String, Reason> reasons = new LinkedHashMap<>();
 
-    Explainer(Features features, Example example, Table table, Learner learner) {
+    Explainer(Subject subject, Features features, Example example, Table table, @Nullable Prior prior) {
+        this.subject = subject;
         this.features = features;
         this.example = example;
         this.table = table;
-        this.learner = learner;
+        this.prior = prior;
     }
 
-    Explanation explain(Score score) {
-        double[] shares = learner.shares(example);
+    /**
+     * Explains a score.
+     *
+     * @param shares what each feature adds to the log-odds
+     */
+    Explanation explain(Score score, double[] shares) {
         double all = 0;
         for (double share : shares) {
             all += Math.abs(share);
@@ -39,14 +47,14 @@ final class Explainer {
         if (all > 0) {
             collect(shares, all);
         }
-        List<Reason> spam = new ArrayList<>();
-        List<Reason> ham = new ArrayList<>();
+        List<Reason> forSpam = new ArrayList<>();
+        List<Reason> forHam = new ArrayList<>();
         for (Reason reason : reasons.values()) {
             if (Math.abs(reason.share()) >= LEAST) {
-                (reason.share() > 0 ? spam : ham).add(reason);
+                (reason.share() > 0 ? forSpam : forHam).add(reason);
             }
         }
-        return new Explanation(score, strongest(spam), strongest(ham));
+        return new Explanation(score, strongest(forSpam), strongest(forHam));
     }
 
     private static List<Reason> strongest(List<Reason> reasons) {
@@ -106,10 +114,75 @@ final class Explainer {
 
     private void tellFact(int feature, double share) {
         Family family = familyOf(feature);
-        String text = features.wordsFor(feature, family);
-        if (!text.isEmpty()) {
-            put(family.code, text + seen(feature), feature, share, List.of());
+        int name = features.factName(feature);
+        switch (family) {
+            case LINKS -> tellLink(feature, name, share);
+            case STRUCTURE ->
+                putFact("structure", "how it is built: length, capitals, digits, signs, line breaks", share);
+            case DISGUISE -> putFact("disguise", disguise(name), share);
+            case PAGE -> putFact("page", page(name), share);
+            case AUTHOR -> putFact("author", author(name), share);
+            case BLOG -> putFact("blog", "what was decided on this blog before", share);
+            default -> {
+                // Words are told of as words
+            }
         }
+    }
+
+    private void tellLink(int feature, int name, double share) {
+        boolean hidden = name == Features.LINK_HIDDEN && features.factValue(feature) == 1;
+        String message = hidden ? "contains a disguised link" : "where it links to" + seen(feature);
+        List<Span> spans = features.start(feature) == features.end(feature)
+                ? links()
+                : List.of(features.canonical().rawSpan(features.start(feature), features.end(feature)));
+        if (hidden || name == Features.LINK_HOST || name == Features.LINK_DOMAIN) {
+            put(hidden ? "disguised-link" : "link", message, feature, share, spans);
+        }
+    }
+
+    private List<Span> links() {
+        return subject.links().stream()
+                .map(link -> new Span(link.start(), link.end()))
+                .toList();
+    }
+
+    private static String disguise(int name) {
+        if (name == Features.UNDISGUISED) {
+            return "nothing in it is disguised";
+        }
+        return switch (Canonical.Trick.values()[name]) {
+            case INVISIBLE -> "hides characters within words";
+            case TURNED_AROUND -> "turns its text around";
+            case LOOKALIKE -> "spells words in look-alike letters";
+            case SPACED_OUT -> "puts something between the letters of words";
+            case LEET -> "spells words with digits and signs";
+            case REPEATED -> "repeats letters";
+            case HIDDEN_ADDRESS -> "writes addresses so that they don't look like any";
+        };
+    }
+
+    private String page(int name) {
+        return switch (name) {
+            case Features.PAGE_LINKED -> "whether comments here linked to the same address";
+            case Features.PAGE_ITSELF -> "whether it links to this very page";
+            case Features.PAGE_TITLE -> "how many words it shares with the post's title";
+            default -> "how like the other comments on this page it is";
+        };
+    }
+
+    private String author(int name) {
+        return switch (name) {
+            case Features.AUTHOR_VERIFIED -> subject.author().verified() ? "the author is logged in" : "a guest";
+            case Features.AUTHOR_APPROVED -> "this author: " + subject.author().approved() + " good comments";
+            case Features.AUTHOR_REFUSED -> "this author: " + subject.author().refused() + " refused comments";
+            case Features.AUTHOR_NAME -> "who signs so";
+            case Features.AUTHOR_SITE -> "the author's web site";
+            default -> "the author's mail provider";
+        };
+    }
+
+    private void putFact(String code, String message, double share) {
+        reasons.merge(message, new Reason(code, message, 0, 0, share, List.of()), Explainer::together);
     }
 
     private Family familyOf(int feature) {
@@ -122,7 +195,15 @@ final class Explainer {
 
     private String seen(int feature) {
         int bucket = bucket(feature);
-        return ", as in " + table.spam[bucket] + " spam comments and " + table.ham[bucket] + " good ones";
+        return ", as in " + spam(bucket) + " spam comments and " + ham(bucket) + " good ones";
+    }
+
+    private int spam(int bucket) {
+        return table.spam[bucket] + (prior == null ? 0 : prior.table().spam[bucket]);
+    }
+
+    private int ham(int bucket) {
+        return table.ham[bucket] + (prior == null ? 0 : prior.table().ham[bucket]);
     }
 
     private int bucket(int feature) {
@@ -132,7 +213,7 @@ final class Explainer {
 
     private void put(String code, String message, int feature, double share, List<Span> spans) {
         int bucket = bucket(feature);
-        Reason reason = new Reason(code, message, table.spam[bucket], table.ham[bucket], share, spans);
+        Reason reason = new Reason(code, message, spam(bucket), ham(bucket), share, spans);
         reasons.merge(message, reason, Explainer::together);
     }
 

@@ -6,27 +6,27 @@ package dev.weir.spam;
  */
 enum Family {
     /** Single words. */
-    WORDS(true, 1.0, "words", ""),
+    WORDS(true, 1.0),
     /** Two words in a row. */
-    PAIRS(true, 1.0, "words", ""),
+    PAIRS(true, 1.0),
     /** Three to five characters in a row. */
-    CHARS(true, 1.0, "words", ""),
+    CHARS(true, 1.0),
     /** Four and five letters in a row without blanks, digits read as the letters they pass for. */
-    SKELETON(true, 1.0, "words", ""),
+    SKELETON(true, 1.0),
     /** Four and five consonants in a row. */
-    CONSONANTS(true, 0.7, "words", ""),
+    CONSONANTS(true, 0.7),
     /** Where links lead. */
-    LINKS(true, 1.0, "link", "where it links to"),
+    LINKS(true, 1.0),
     /** How the text is built. */
-    STRUCTURE(false, 2.0, "structure", "how it is built: its length, capitals, digits and signs"),
+    STRUCTURE(false, 2.0),
     /** How it is disguised. */
-    DISGUISE(false, 1.0, "disguise", "how it is disguised"),
+    DISGUISE(false, 1.0),
     /** How it fits its page. */
-    PAGE(false, 1.0, "page", "how it fits its page"),
+    PAGE(false, 1.0),
     /** What is known of its author. */
-    AUTHOR(false, 1.0, "author", "what is known of its author"),
+    AUTHOR(false, 1.0),
     /** Words, pairs and links once more, for the one blog. */
-    BLOG(false, 1.0, "blog", "what this blog has seen");
+    BLOG(false, 1.0);
 
     static final Family[] ALL = values();
     static final int COUNT = ALL.length;
@@ -36,16 +36,8 @@ enum Family {
 
     final double weight;
 
-    /** The code of the reasons that it gives. */
-    final String code;
-
-    /** The same for people. */
-    final String words;
-
-    Family(boolean placed, double weight, String code, String words) {
+    Family(boolean placed, double weight) {
         this.placed = placed;
         this.weight = weight;
-        this.code = code;
-        this.words = words;
     }
 }

@@ -1,9 +1,13 @@
 package dev.weir.spam;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import dev.weir.text.Canonical;
 import dev.weir.text.Canonical.Address;
 import dev.weir.text.Canonical.Trick;
+import dev.weir.text.Folding;
 import dev.weir.text.Link;
+import dev.weir.text.MappedText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -22,7 +26,26 @@ final class Features {
     private static final int CONSONANTS_SEED = 5;
     private static final int LINK_SEED = 6;
 
-    private Canonical canonical = Canonical.of(dev.weir.text.MappedText.identity(""));
+    // Names of facts
+
+    static final int LINK_HOST = 1;
+    static final int LINK_DOMAIN = 2;
+    static final int LINK_TOP = 3;
+    static final int LINK_PATH = 4;
+    static final int LINK_HIDDEN = 5;
+    static final int UNDISGUISED = -1;
+    static final int PAGE_LIKENESS = 1;
+    static final int PAGE_LINKED = 2;
+    static final int PAGE_ITSELF = 3;
+    static final int PAGE_TITLE = 4;
+    static final int AUTHOR_VERIFIED = 1;
+    static final int AUTHOR_APPROVED = 2;
+    static final int AUTHOR_REFUSED = 3;
+    static final int AUTHOR_NAME = 4;
+    static final int AUTHOR_SITE = 5;
+    static final int AUTHOR_MAIL = 6;
+
+    private Canonical canonical = Canonical.of(MappedText.identity(""));
     private char[] text = new char[0];
 
     // Tokens: words and signs, in the order of the text
@@ -44,6 +67,8 @@ final class Features {
     private int[] featureTokens = new int[4096];
     private int[] featureStarts = new int[4096];
     private int[] featureEnds = new int[4096];
+    private int[] factNames = new int[4096];
+    private int[] factValues = new int[4096];
     private final int[] familyEnds = new int[Family.COUNT];
     private int size;
     private int family;
@@ -128,7 +153,7 @@ final class Features {
         endFamily(Family.DISGUISE);
         addPage(subject.page());
         endFamily(Family.PAGE);
-        addAuthor(subject.author());
+        addAuthor(subject);
         endFamily(Family.AUTHOR);
         addBlog(subject.blog());
         endFamily(Family.BLOG);
@@ -185,15 +210,15 @@ final class Features {
         if (codePoint < 0x80) {
             return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= '0' && codePoint <= '9');
         }
-        return switch (Character.getType(codePoint)) {
-            case Character.UPPERCASE_LETTER,
-                    Character.LOWERCASE_LETTER,
-                    Character.TITLECASE_LETTER,
-                    Character.MODIFIER_LETTER,
-                    Character.OTHER_LETTER,
-                    Character.NON_SPACING_MARK,
-                    Character.COMBINING_SPACING_MARK,
-                    Character.DECIMAL_DIGIT_NUMBER -> true;
+        return switch (UCharacter.getType(codePoint)) {
+            case ECharacterCategory.UPPERCASE_LETTER,
+                    ECharacterCategory.LOWERCASE_LETTER,
+                    ECharacterCategory.TITLECASE_LETTER,
+                    ECharacterCategory.MODIFIER_LETTER,
+                    ECharacterCategory.OTHER_LETTER,
+                    ECharacterCategory.NON_SPACING_MARK,
+                    ECharacterCategory.COMBINING_SPACING_MARK,
+                    ECharacterCategory.DECIMAL_DIGIT_NUMBER -> true;
             default -> false;
         };
     }
@@ -207,8 +232,9 @@ final class Features {
         if (codePoint < 0x80) {
             return codePoint == '$' || codePoint == '%' || codePoint == '@' || codePoint == '#' || codePoint == '+';
         }
-        return switch (Character.getType(codePoint)) {
-            case Character.OTHER_SYMBOL, Character.CURRENCY_SYMBOL, Character.MATH_SYMBOL -> true;
+        return switch (UCharacter.getType(codePoint)) {
+            case ECharacterCategory.OTHER_SYMBOL, ECharacterCategory.CURRENCY_SYMBOL, ECharacterCategory.MATH_SYMBOL ->
+                true;
             default -> false;
         };
     }
@@ -221,6 +247,8 @@ final class Features {
             featureTokens = Arrays.copyOf(featureTokens, size * 2);
             featureStarts = Arrays.copyOf(featureStarts, size * 2);
             featureEnds = Arrays.copyOf(featureEnds, size * 2);
+            factNames = Arrays.copyOf(factNames, size * 2);
+            factValues = Arrays.copyOf(factValues, size * 2);
         }
         hashes[size] = hash;
         featureTokens[size] = token;
@@ -231,12 +259,21 @@ final class Features {
 
     /** Adds a fact about the whole comment. */
     void addFact(int name, int value) {
-        add(Hashing.finish(Hashing.add(Hashing.add(0x5EED + family, name), value)), 0, 0, 0);
+        addFact(name, value, 0, 0, 0);
     }
 
-    /** What a fact says, for a moderator; empty where it says nothing that is worth reading. */
-    String wordsFor(int feature, Family of) {
-        return of.placed && of != Family.LINKS ? "" : of.words;
+    private void addFact(int name, int value, int token, int start, int end) {
+        add(Hashing.finish(Hashing.add(Hashing.add(0x5EED + family, name), value)), token, start, end);
+        factNames[size - 1] = name;
+        factValues[size - 1] = value;
+    }
+
+    int factName(int feature) {
+        return factNames[feature];
+    }
+
+    int factValue(int feature) {
+        return factValues[feature];
     }
 
     private void endFamily(Family ended) {
@@ -348,28 +385,32 @@ final class Features {
         return slash < 0 ? "" : url.substring(slash);
     }
 
+    /** Anchors first, which stand nowhere in the canonical text: features are in the order of their words. */
     private void addLinks(List<Link> links) {
-        for (Address address : canonical.addresses()) {
-            addLink(address.host(), address.path());
-            addFact(5, address.hidden() ? 1 : 0);
-        }
         for (Link link : links) {
-            if (link.kind() != Link.Kind.BARE) {
-                addLink(link.host(), pathOf(link.url()));
+            if (link.kind() != Link.Kind.BARE && !link.host().isEmpty()) {
+                addLink(link.host(), pathOf(link.url()), 0, 0, 0);
             }
+        }
+        for (Address address : canonical.addresses()) {
+            int token = tokenAt(address.start());
+            addLink(address.host(), address.path(), token, address.start(), address.end());
+            addFact(LINK_HIDDEN, address.hidden() ? 1 : 0, token, address.start(), address.end());
         }
     }
 
-    private void addLink(String host, String path) {
-        if (host.isEmpty()) {
-            return;
-        }
-        addFact(1, Hashing.of(host, 1));
+    private int tokenAt(int place) {
+        int token = Arrays.binarySearch(tokenStarts, 0, tokens, place);
+        return Math.min(token < 0 ? -token - 1 : token, Math.max(0, tokens - 1));
+    }
+
+    private void addLink(String host, String path, int token, int start, int end) {
         int dot = host.lastIndexOf('.');
         int before = dot < 0 ? -1 : host.lastIndexOf('.', dot - 1);
-        addFact(2, Hashing.of(host.substring(before + 1), 2));
-        addFact(3, Hashing.of(host.substring(dot + 1), 3));
-        addFact(4, path.length() > 1 ? Math.min(4, path.length() / 8) : 0);
+        addFact(LINK_HOST, Hashing.of(host, 1), token, start, end);
+        addFact(LINK_DOMAIN, Hashing.of(host.substring(before + 1), 2), token, start, end);
+        addFact(LINK_TOP, Hashing.of(host.substring(dot + 1), 3), token, start, end);
+        addFact(LINK_PATH, path.length() > 1 ? Math.min(4, path.length() / 8) : 0, token, start, end);
     }
 
     // Facts
@@ -382,25 +423,65 @@ final class Features {
             }
         }
         if (size == familyStart(Family.DISGUISE.ordinal())) {
-            addFact(-1, 0);
+            addFact(UNDISGUISED, 0);
         }
     }
 
     private void addPage(Subject.Page page) {
         if (page.words().comments() >= 3) {
-            addFact(1, (int) (10 * page.words().similarity(this)));
+            addFact(PAGE_LIKENESS, (int) (10 * page.words().similarity(this)));
         }
         for (int i = 0; i < addresses; i++) {
-            addFact(2, Math.min(3, page.words().linked(addressHashes[i])));
+            addFact(PAGE_LINKED, Math.min(3, page.words().linked(addressHashes[i])));
+        }
+        if (page.id() != null && !page.id().isEmpty()) {
+            for (Address address : canonical.addresses()) {
+                addFact(PAGE_ITSELF, address.path().contains(page.id()) ? 1 : 0);
+            }
+        }
+        if (page.title() != null) {
+            addFact(PAGE_TITLE, Math.min(3, wordsOf(page.title())));
         }
     }
 
-    private void addAuthor(Subject.Author author) {
-        if (author.known()) {
-            addFact(1, author.verified() ? 1 : 0);
-            addFact(2, Structure.logBin(author.approved()));
-            addFact(3, Structure.logBin(author.refused()));
+    /** How many words of the comment, of four letters or more, stand in the title. */
+    private int wordsOf(String title) {
+        String folded = Folding.fold(MappedText.identity(title)).text();
+        int shared = 0;
+        for (int i = 0; i < tokens; i++) {
+            int length = tokenEnds[i] - tokenStarts[i];
+            shared += length >= 4 && folded.contains(new String(text, tokenStarts[i], length)) ? 1 : 0;
         }
+        return shared;
+    }
+
+    private void addAuthor(Subject subject) {
+        Subject.Author author = subject.author();
+        if (author.known()) {
+            addFact(AUTHOR_VERIFIED, author.verified() ? 1 : 0);
+            addFact(AUTHOR_APPROVED, Structure.logBin(author.approved()));
+            addFact(AUTHOR_REFUSED, Structure.logBin(author.refused()));
+        }
+        if (subject.name() != null) {
+            addFact(
+                    AUTHOR_NAME,
+                    Hashing.of(Folding.fold(MappedText.identity(subject.name())).text(), 4));
+        }
+        if (subject.url() != null) {
+            addFact(AUTHOR_SITE, Hashing.of(hostOf(subject.url()), 5));
+        }
+        if (subject.email() != null) {
+            addFact(
+                    AUTHOR_MAIL,
+                    Hashing.of(subject.email().substring(subject.email().indexOf('@') + 1), 6));
+        }
+    }
+
+    private static String hostOf(String url) {
+        int scheme = url.indexOf("://");
+        int start = scheme < 0 ? 0 : scheme + 3;
+        int slash = url.indexOf('/', start);
+        return url.substring(start, slash < 0 ? url.length() : slash);
     }
 
     private void addBlog(String blog) {

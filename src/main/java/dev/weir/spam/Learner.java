@@ -59,7 +59,7 @@ final class Learner {
             return whole;
         }
         double worst = worstWindow(example.words) + facts;
-        return (whole + worst) / 2;
+        return whole + tuning.mix() * (worst - whole);
     }
 
     private double lookAt(Example example, Family family) {
@@ -79,9 +79,9 @@ final class Learner {
         }
         double scale = distinct == 0 ? 0 : family.weight / Math.sqrt(distinct);
         familyScales[f] = scale;
-        if (family.placed && distinct > 0) {
-            placed += family.weight * family.weight;
-            known += family.weight * family.weight * learned / distinct;
+        if (distinct > 0 && (family == Family.WORDS || family == Family.SKELETON)) {
+            placed++;
+            known += (double) learned / distinct;
         }
         return sum * scale;
     }
@@ -141,19 +141,19 @@ final class Learner {
     /** Moves the weights by a gradient, for the example of the last look. */
     void move(Example example, double gradient) {
         boolean windowed = windowEnd > 0;
-        double half = windowed ? gradient / 2 : gradient;
-        table.moveBias(gradient, tuning);
+        double part = windowed ? gradient * tuning.mix() : 0;
+        table.moveBias((float) gradient);
         for (Family family : Family.ALL) {
             int f = family.ordinal();
             boolean alsoInWindow = windowed && family.placed;
-            double pull = (alsoInWindow ? half : gradient) * familyScales[f];
+            float pull = (float) ((alsoInWindow ? gradient - part : gradient) * familyScales[f]);
             for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
                 if (example.buckets[i] >= 0) {
-                    table.move(example.buckets[i], pull, tuning);
+                    table.move(example.buckets[i], pull);
                 }
             }
             if (alsoInWindow) {
-                moveWindow(example, family, half);
+                moveWindow(example, family, part);
             }
         }
     }
@@ -169,10 +169,10 @@ final class Learner {
         while (to < end && example.tokens[to] < windowEnd) {
             to++;
         }
-        double pull = gradient * family.weight / Math.sqrt(Math.max(1, to - from));
+        float pull = (float) (gradient * family.weight / Math.sqrt(Math.max(1, to - from)));
         for (int i = from; i < to; i++) {
             int bucket = example.buckets[i];
-            table.move(bucket < 0 ? ~bucket : bucket, pull, tuning);
+            table.move(bucket < 0 ? ~bucket : bucket, pull);
         }
     }
 
@@ -183,7 +183,7 @@ final class Learner {
         for (Family family : Family.ALL) {
             int f = family.ordinal();
             boolean alsoInWindow = windowed && family.placed;
-            double scale = alsoInWindow ? familyScales[f] / 2 : familyScales[f];
+            double scale = alsoInWindow ? familyScales[f] * (1 - tuning.mix()) : familyScales[f];
             for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
                 int bucket = example.buckets[i];
                 shares[i] += bucket < 0 ? 0 : table.weight(bucket) * scale;
@@ -201,7 +201,7 @@ final class Learner {
         for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
             inWindow += isInWindow(example.tokens[i]) ? 1 : 0;
         }
-        double scale = family.weight / Math.sqrt(Math.max(1, inWindow)) / 2;
+        double scale = family.weight / Math.sqrt(Math.max(1, inWindow)) * tuning.mix();
         for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
             if (isInWindow(example.tokens[i])) {
                 int bucket = example.buckets[i];

@@ -43,7 +43,16 @@ final class ModelFilter implements SpamFilter {
 
     /** Learns from many at once, as from a blog's history: several times, in an order of its own. */
     void learnAll(List<LabelledComment> comments) {
-        Training.of(model).learn(comments, this::subject, this::show);
+        learnAll(comments, List.of());
+    }
+
+    /**
+     * The same, with copies of some of the comments that are disguised already.
+     *
+     * @param copies learned from, but not counted as comments
+     */
+    void learnAll(List<LabelledComment> comments, List<LabelledComment> copies) {
+        Training.of(model).learn(comments, copies, this::subject, this::show);
     }
 
     /** The same model, which has seen no page yet. */

@@ -1,5 +1,7 @@
 package dev.weir.spam;
 
+import com.ibm.icu.lang.UCharacter;
+
 /** The bare bones of a text: letters that pass for each other are one. */
 final class Skeleton {
 
@@ -27,7 +29,7 @@ final class Skeleton {
         if (c >= 0xE0 && c < 0x180) {
             return PLAIN.charAt(c - 0xE0) == '?' ? c : PLAIN.charAt(c - 0xE0);
         }
-        return Character.isLetter(c) ? c : 0;
+        return UCharacter.isLetter(c) ? c : 0;
     }
 
     /** Latin letters without their marks, from U+00E0 to U+017F. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The learned spam model: scores comments, says why, and learns from each that a person judged.
@@ -25,6 +26,7 @@ public final class SpamModel {
     private static final int WHOLE = 1;
     private static final int SHARD = 2;
     private static final int FORMAT = 1;
+    private static final double TINY = 1e-300;
 
     private final Tuning tuning;
     private final Table table;
@@ -33,23 +35,37 @@ public final class SpamModel {
     private final Buckets buckets = new Buckets();
     private final Example[] buffer;
     private final Map<Integer, Integer> learnedByBlog = new TreeMap<>();
+    private final Calibration calibration;
     private Dice dice = new Dice(SEED);
+    /** A comment is mostly scored and explained, or scored and learned: it is read once. */
+    private @Nullable Subject lastRead;
+
+    private Example lastExample = Example.NONE;
     private int buffered;
     private long learned;
 
+    private final @Nullable Prior prior;
+
     SpamModel(Tuning tuning) {
-        this.tuning = tuning;
-        this.table = new Table(tuning.bits());
-        this.learner = new Learner(table, tuning);
-        this.buffer = new Example[tuning.buffer()];
+        this(tuning, null);
     }
 
-    private SpamModel(SpamModel shared) {
-        this.tuning = shared.tuning;
-        this.table = shared.table;
+    private SpamModel(Tuning tuning, byte @Nullable [] prior) {
+        this.tuning = tuning;
+        this.table = new Table(tuning);
         this.learner = new Learner(table, tuning);
-        this.buffer = new Example[0];
-        this.learnedByBlog.putAll(shared.learnedByBlog);
+        this.calibration = new Calibration();
+        this.buffer = new Example[tuning.buffer()];
+        this.prior = prior == null ? null : Prior.read(prior, tuning, make());
+    }
+
+    private SpamModel(Tuning tuning, Table table, Calibration calibration, @Nullable Prior prior, int buffer) {
+        this.tuning = tuning;
+        this.table = table;
+        this.learner = new Learner(table, tuning);
+        this.calibration = calibration;
+        this.buffer = new Example[buffer];
+        this.prior = prior == null ? null : prior.view();
     }
 
     /** A model that has learned nothing. */
@@ -57,9 +73,19 @@ public final class SpamModel {
         return new SpamModel(Tuning.DEFAULT);
     }
 
-    /** What Weir comes with. */
+    /** The model that Weir ships, which has learned nothing of its own yet. */
     public static SpamModel starter() {
-        return empty();
+        return startingFrom(StarterModel.shipped());
+    }
+
+    /**
+     * A model that has learned nothing of its own, and until it has leaves the word to what was learned elsewhere.
+     *
+     * @param starter the bytes of a starter model
+     * @throws SpamModelException if they are none
+     */
+    public static SpamModel startingFrom(byte[] starter) {
+        return new SpamModel(Tuning.DEFAULT, starter);
     }
 
     /** How many judged comments the model has learned from: grows by one with each. */
@@ -69,19 +95,32 @@ public final class SpamModel {
 
     /** How likely the comment is spam, and how sure that is. */
     public Score score(Subject subject) {
-        features.read(subject);
-        Example example = buckets.example(features, table, false, 1);
+        Example example = example(subject, false, 1);
+        return score(example, learnedByBlog.getOrDefault(keyOf(subject.blog()), 0));
+    }
+
+    private Score score(Example example, int ofBlog) {
         double odds = learner.look(example);
-        int ofBlog = learnedByBlog.getOrDefault(keyOf(subject.blog()), 0);
-        return new Score(probability(odds), learner.sureness(), ofBlog);
+        double sureness = learner.sureness();
+        double vote = Prior.vote(ofBlog);
+        if (prior != null && vote > 0) {
+            odds += vote * prior.look(example);
+            sureness = Math.max(sureness, vote * prior.sureness());
+        }
+        return new Score(calibration.probability(odds), sureness, ofBlog);
     }
 
     /** A score with its reasons; takes longer than the score alone. */
     public Explanation explain(Subject subject) {
         Score score = score(subject);
-        Example example = buckets.example(features, table, false, 1);
+        Example example = example(subject, false, 1);
         learner.look(example);
-        return new Explainer(features, example, table, learner).explain(score);
+        double[] shares = learner.shares(example);
+        double vote = Prior.vote((int) score.learned());
+        if (prior != null && vote > 0) {
+            prior.addShares(example, vote, shares);
+        }
+        return new Explainer(subject, features, example, table, prior).explain(score, shares);
     }
 
     /**
@@ -93,37 +132,65 @@ public final class SpamModel {
         if (!(weight >= 0 && weight <= 1)) {
             throw new IllegalArgumentException("a weight is from 0 to 1, not " + weight);
         }
-        features.read(subject);
-        table.version++;
-        learned++;
-        learnedByBlog.merge(keyOf(subject.blog()), 1, Integer::sum);
-        Example example = buckets.example(features, table, spam, (float) weight);
-        for (int bucket : example.buckets) {
-            if (bucket >= 0) {
-                table.count(bucket, spam);
-            }
-        }
-        learn(example, 0);
+        Example example = enroll(subject, spam, (float) weight);
+        calibration.learn(study(example), spam, weight);
         for (int i = 0; i < tuning.replays() && buffered > 0; i++) {
             learn(buffer[dice.below(buffered)], tuning.noise());
         }
         keep(example);
     }
 
-    private void learn(Example example, double noise) {
-        double p = probability(learner.look(example));
-        double right = example.spam ? p : 1 - p;
-        if (right >= tuning.enough()) {
-            return;
+    /** Takes in that there was such a comment, without learning from it yet. */
+    Example enroll(Subject subject, boolean spam, float weight) {
+        table.version++;
+        learned++;
+        learnedByBlog.merge(keyOf(subject.blog()), 1, Integer::sum);
+        Example example = example(subject, spam, weight);
+        for (int bucket : example.buckets) {
+            if (bucket >= 0) {
+                table.count(bucket, spam);
+            }
         }
-        double gradient = (example.spam ? p - 1 : p) * example.weight;
-        if (noise > 0) {
-            gradient *= (1 - 2 * noise) * right / (noise + (1 - 2 * noise) * right);
-        }
-        learner.move(example, gradient);
+        return example;
     }
 
-    private void keep(Example example) {
+    Example example(Subject subject, boolean spam, float weight) {
+        if (lastRead != subject) {
+            features.read(subject);
+            lastExample = buckets.example(features, table);
+            lastRead = subject;
+        }
+        return lastExample.labelled(spam, weight);
+    }
+
+    /** Learns from a comment that was enrolled, or from a copy of one. */
+    double study(Example example) {
+        return learn(example, tuning.doubt());
+    }
+
+    private double learn(Example example, double noise) {
+        double odds = learner.look(example);
+        double p = Calibration.logistic(odds);
+        double right = example.spam ? p : 1 - p;
+        if (right >= tuning.enough()) {
+            return odds;
+        }
+        double gradient = (example.spam ? p - 1 : p) * example.weight;
+        learner.move(example, gradient * trust(right, noise));
+        return odds;
+    }
+
+    /**
+     * How far a label is believed that the model finds unlikely: as far as its being right explains it better than its
+     * being one of the share of wrong ones (forward correction: Patrini et al. 2017).
+     */
+    private static double trust(double right, double wrongLabels) {
+        double sound = (1 - 2 * wrongLabels) * right;
+        return sound / (wrongLabels + sound + TINY);
+    }
+
+    /** Keeps the example to be looked at again. */
+    void keep(Example example) {
         if (example.buckets.length > Example.MOST_FEATURES) {
             return;
         }
@@ -136,10 +203,6 @@ public final class SpamModel {
 
     private static int keyOf(String blog) {
         return Hashing.of(blog, 8);
-    }
-
-    static double probability(double odds) {
-        return 1 / (1 + StrictMath.exp(-odds));
     }
 
     // Shards
@@ -248,12 +311,25 @@ public final class SpamModel {
      * and costs next to nothing. It can't be taught.
      */
     public SpamModel view() {
-        return new SpamModel(this);
+        SpamModel view = new SpamModel(tuning, table, calibration, prior, 0);
+        view.learned = learned;
+        view.learnedByBlog.putAll(learnedByBlog);
+        return view;
+    }
+
+    /** A model that starts from where this one started, and has learned nothing of its own. */
+    public SpamModel untaught() {
+        return new SpamModel(tuning, new Table(tuning), new Calibration(), prior, tuning.buffer());
     }
 
     /** Another model that is the same, and learns by itself from here on. */
     public SpamModel copy() {
         return fromBytes(toBytes(), tuning);
+    }
+
+    /** The model's own weights as a starter model for others. */
+    byte[] toPrior() {
+        return Prior.bytesOf(table, make());
     }
 
     private void writeHeader(Sink sink, int kind) {
@@ -281,7 +357,7 @@ public final class SpamModel {
     }
 
     /** Models of the same make read comments in the same way: their buckets mean the same. */
-    private int make() {
+    int make() {
         return Hashing.finish(tuning.hashCode() + 31 * Features.EDITION);
     }
 
@@ -290,6 +366,7 @@ public final class SpamModel {
         sink.varint(learned);
         sink.f32(table.bias);
         sink.f32(table.biasSquares);
+        calibration.write(sink);
         sink.varint(learnedByBlog.size());
         learnedByBlog.forEach((blog, count) -> {
             sink.i32(blog);
@@ -302,6 +379,7 @@ public final class SpamModel {
         learned = source.varint();
         table.bias = source.f32();
         table.biasSquares = source.f32();
+        calibration.read(source);
         learnedByBlog.clear();
         int blogs = source.varint(Integer.MAX_VALUE);
         for (int i = 0; i < blogs; i++) {

@@ -1,5 +1,8 @@
 package dev.weir.spam;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
+
 /** How a comment is built, whatever it says: counted in the text as it was typed. */
 final class Structure {
     private int letters;
@@ -52,9 +55,9 @@ final class Structure {
             if (digit) {
                 digits++;
                 money |= i > 0 && isMoney(text.charAt(i - 1));
-            } else if (Character.isLetter(c)) {
+            } else if (UCharacter.isLetter(c)) {
                 letters++;
-                capitals += Character.isUpperCase(c) ? 1 : 0;
+                capitals += UCharacter.isUpperCase(c) ? 1 : 0;
                 foreign += c >= 0x250 ? 1 : 0;
             } else if (c == '\n') {
                 breaks++;
@@ -82,11 +85,11 @@ final class Structure {
     }
 
     private static boolean isMoney(char c) {
-        return c == '$' || c >= 0x80 && Character.getType(c) == Character.CURRENCY_SYMBOL;
+        return c == '$' || c >= 0x80 && UCharacter.getType(c) == ECharacterCategory.CURRENCY_SYMBOL;
     }
 
     private static int ending(char c) {
-        return Character.isLetter(c) ? 1 : Character.isDigit(c) ? 2 : c < 0x80 ? c : 3;
+        return UCharacter.isLetter(c) ? 1 : UCharacter.isDigit(c) ? 2 : c < 0x80 ? c : 3;
     }
 
     /** 0, 1, 2, 3, and from there on two bins for each doubling. */

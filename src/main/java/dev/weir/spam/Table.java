@@ -7,22 +7,27 @@ final class Table {
     static final int SHARDS = 128;
 
     final int buckets;
-    final float[] weights;
-    final float[] squares;
+    /** Each bucket's weight, and after it the sum of the squared gradients that moved it: side by side in memory. */
+    private final float[] cells;
+
     /** How many ham and spam comments had the feature. */
     final short[] ham;
 
     final short[] spam;
     final long[] shardVersions = new long[SHARDS];
+    private final float step;
+    private final float inertia;
     private final int shardBits;
     float bias;
     float biasSquares;
     long version;
 
-    Table(int bits) {
+    Table(Tuning tuning) {
+        int bits = tuning.bits();
+        step = (float) tuning.step();
+        inertia = (float) tuning.inertia();
         buckets = 1 << bits;
-        weights = new float[buckets];
-        squares = new float[buckets];
+        cells = new float[2 * buckets];
         ham = new short[buckets];
         spam = new short[buckets];
         shardBits = bits - 7;
@@ -33,24 +38,29 @@ final class Table {
     }
 
     float weight(int bucket) {
-        return weights[bucket];
+        return cells[2 * bucket];
+    }
+
+    void setWeight(int bucket, float weight) {
+        cells[2 * bucket] = weight;
     }
 
     double bias() {
         return bias;
     }
 
-    void move(int bucket, double gradient, Tuning tuning) {
-        double square = squares[bucket] + gradient * gradient;
-        squares[bucket] = (float) square;
-        weights[bucket] -= (float) (tuning.step() * gradient / Math.sqrt(tuning.inertia() + square));
+    /** Moves a weight against its gradient. */
+    void move(int bucket, float gradient) {
+        int cell = 2 * bucket;
+        float square = cells[cell + 1] + gradient * gradient;
+        cells[cell + 1] = square;
+        cells[cell] -= step * gradient / (float) Math.sqrt(inertia + square);
         shardVersions[bucket >>> shardBits] = version;
     }
 
-    void moveBias(double gradient, Tuning tuning) {
-        double square = biasSquares + gradient * gradient;
-        biasSquares = (float) square;
-        bias -= (float) (tuning.step() * gradient / Math.sqrt(tuning.inertia() + square));
+    void moveBias(float gradient) {
+        biasSquares += gradient * gradient;
+        bias -= step * gradient / (float) Math.sqrt(inertia + biasSquares);
     }
 
     void count(int bucket, boolean isSpam) {
@@ -73,8 +83,8 @@ final class Table {
         for (int bucket = first; bucket < end; bucket++) {
             if (!isUntouched(bucket)) {
                 sink.varint(bucket - last);
-                sink.f32(weights[bucket]);
-                sink.f32(squares[bucket]);
+                sink.f32(cells[2 * bucket]);
+                sink.f32(cells[2 * bucket + 1]);
                 sink.varint(ham[bucket]);
                 sink.varint(spam[bucket]);
                 last = bucket;
@@ -84,15 +94,14 @@ final class Table {
     }
 
     private boolean isUntouched(int bucket) {
-        return weights[bucket] == 0 && squares[bucket] == 0 && ham[bucket] == 0 && spam[bucket] == 0;
+        return cells[2 * bucket] == 0 && cells[2 * bucket + 1] == 0 && ham[bucket] == 0 && spam[bucket] == 0;
     }
 
     /** Reads a shard; what it leaves out becomes untouched. */
     void read(int shard, Source source) {
         int first = shard << shardBits;
         int end = first + shardSize();
-        Arrays.fill(weights, first, end, 0);
-        Arrays.fill(squares, first, end, 0);
+        Arrays.fill(cells, 2 * first, 2 * end, 0);
         Arrays.fill(ham, first, end, (short) 0);
         Arrays.fill(spam, first, end, (short) 0);
         int bucket = first - 1;
@@ -101,8 +110,8 @@ final class Table {
             if (bucket >= end) {
                 throw source.broken("a bucket lies beyond its shard");
             }
-            weights[bucket] = source.f32();
-            squares[bucket] = source.f32();
+            cells[2 * bucket] = source.f32();
+            cells[2 * bucket + 1] = source.f32();
             ham[bucket] = (short) source.varint(Short.MAX_VALUE);
             spam[bucket] = (short) source.varint(Short.MAX_VALUE);
         }

@@ -10,9 +10,22 @@ package dev.weir.spam;
  * @param replays how many earlier examples are looked at again with each new one
  * @param buffer how many earlier examples are kept
  * @param window how many words in a row are looked at by themselves
- * @param noise the share of labels that is taken to be wrong when an old example is looked at again
+ * @param mix how much the window that looks worst counts against the whole, from 0 to 1
+ * @param doubt the share of new labels that is taken to be wrong
+ * @param noise the same for old examples that are looked at again: a label that the model still finds unlikely then is
+ *     contradicted by others
  */
-record Tuning(int bits, double step, double inertia, double enough, int replays, int buffer, int window, double noise) {
+record Tuning(
+        int bits,
+        double step,
+        double inertia,
+        double enough,
+        int replays,
+        int buffer,
+        int window,
+        double mix,
+        double doubt,
+        double noise) {
 
-    static final Tuning DEFAULT = new Tuning(18, 0.3, 1.0, 0.98, 8, 4_000, 8, 0.0);
+    static final Tuning DEFAULT = new Tuning(20, 0.2, 0.01, 0.98, 4, 4_000, 5, 0.5, 0.03, 0.1);
 }

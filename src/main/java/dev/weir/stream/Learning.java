@@ -169,7 +169,7 @@ final class Learning implements Stage {
     record Told(int edition, long version, boolean pinned) {}
 
     /**
-     * @param starter the model to begin with
+     * @param starter the model to begin with; what Weir ships is no part of it, every instance has that by itself
      */
     Learning(StreamSettings settings, Memory memory, Supplier<SpamModel> starter, Consumer<StageOutput> out) {
         this.memory = memory;

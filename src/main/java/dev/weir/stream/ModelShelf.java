@@ -23,6 +23,7 @@ final class ModelShelf {
     private static final Logger LOG = LoggerFactory.getLogger(ModelShelf.class);
 
     private final TreeMap<Integer, byte[]> shards = new TreeMap<>();
+    private final SpamModel starter;
     private volatile Present present;
 
     /** A model, and how verdicts name it. */
@@ -32,6 +33,7 @@ final class ModelShelf {
      * @param starter what is used until the first model comes
      */
     ModelShelf(SpamModel starter) {
+        this.starter = starter;
         present = new Present("starter", starter);
     }
 
@@ -62,7 +64,7 @@ final class ModelShelf {
 
     private void putTogether(byte[] head) {
         try {
-            SpamModel model = SpamModel.empty();
+            SpamModel model = starter.untaught();
             shards.values().forEach(model::applyShard);
             present = new Present(Json.mapper().readValue(head, ModelHead.class).version(), model);
         } catch (SpamModelException | IOException e) {
