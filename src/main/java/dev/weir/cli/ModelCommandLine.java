@@ -258,8 +258,8 @@ final class ModelCommandLine implements Runnable {
         private void check(ModelHead present) {
             checkKnown(lessons, present);
             if (!yes) {
-                order.confirm("Forget all but the first " + lessons + " of the " + present.lessons()
-                        + " decisions that model " + present.version() + " has learned"
+                order.confirm("Forget all but the first " + lessons + " of the "
+                        + ModelOrder.decisions(present.lessons()) + " that model " + present.version() + " has learned"
                         + (present.pinned() ? ", and those that came while it was pinned?" : "?"));
             }
         }
@@ -312,8 +312,7 @@ final class ModelCommandLine implements Runnable {
                         + "\" decided then is on the topic decisions; names are compared letter by letter."
                         + " Nothing was sent");
             }
-            String what = "what " + Terminal.safe(moderator) + " taught with " + taught
-                    + (taught == 1 ? " decision" : " decisions");
+            String what = "what " + Terminal.safe(moderator) + " taught with " + ModelOrder.decisions(taught);
             if (yes) {
                 order.terminal().remark("Forgetting " + what + ".");
             } else {
@@ -348,8 +347,8 @@ final class ModelCommandLine implements Runnable {
 
     private static void checkKnown(int lessons, ModelHead present) {
         if (lessons > present.lessons()) {
-            throw CommandException.failed("model " + present.version() + " has learned from " + present.lessons()
-                    + " decisions, not " + lessons
+            throw CommandException.failed("model " + present.version() + " has learned from "
+                    + ModelOrder.decisions(present.lessons()) + ", not " + lessons
                     + (present.pinned() ? " (it is pinned; `weir model unpin` lets it learn the rest)" : "")
                     + ". `weir model list` shows how many it were on which day. Nothing was sent");
         }

@@ -128,9 +128,14 @@ final class ModelOrder {
     }
 
     /** {@code 3.120, pinned: 120 decisions learned, 40 spam and 80 ham}. */
-    static String describe(ModelHead head) {
-        return head.version() + (head.pinned() ? ", pinned" : "") + ": " + head.lessons() + " decisions learned, "
+    private static String describe(ModelHead head) {
+        return head.version() + (head.pinned() ? ", pinned" : "") + ": " + decisions(head.lessons()) + " learned, "
                 + head.spam() + " spam and " + head.ham() + " ham";
+    }
+
+    /** {@code 1 decision}, {@code 2 decisions}. */
+    static String decisions(long count) {
+        return count + (count == 1 ? " decision" : " decisions");
     }
 
     private static void send(KafkaClients clients, ModelCommand command, byte[] value) {
