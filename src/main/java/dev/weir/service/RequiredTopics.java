@@ -65,12 +65,11 @@ public final class RequiredTopics {
                 true,
                 replicationFactor,
                 settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
-        topics.add(new TopicSpec(
-                InternalTopics.SPAM_MODEL,
-                1,
-                true,
-                replicationFactor,
-                settings(null, LARGEST_RECORD, replicationFactor)));
+        List<TopicSetting> ofModel = settings(null, LARGEST_RECORD, replicationFactor);
+        // Every start reads all of it: what was overtaken must go soon.
+        ofModel.add(TopicSetting.exactly("segment.bytes", "16777216"));
+        ofModel.add(TopicSetting.exactly("min.cleanable.dirty.ratio", "0.2"));
+        topics.add(new TopicSpec(InternalTopics.SPAM_MODEL, 1, true, replicationFactor, ofModel));
         return topics;
     }
 

@@ -10,6 +10,7 @@ import dev.weir.stream.StageOutput.Dead;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -105,7 +106,8 @@ final class Learning implements Stage {
      * @param edition grows whenever the model is built anew
      * @param since the number of the next lesson when this edition began: what was overtaken before it is left out
      * @param until learn no lesson from this number on; null for no limit
-     * @param forgotten what a rollback left out
+     * @param forgotten what rollbacks left out
+     * @param commands ids of the last ones obeyed
      */
     record Course(
             long next,
@@ -114,22 +116,34 @@ final class Learning implements Stage {
             @Nullable Long until,
             List<Range> forgotten,
             List<Revoked> revoked,
-            @Nullable String lastCommand) {
+            List<String> commands) {
 
-        static final Course BLANK = new Course(0, 1, 0, null, List.of(), List.of(), null);
+        /** So many commands are known again when they come once more. */
+        private static final int COMMANDS = 100;
+
+        static final Course BLANK = new Course(0, 1, 0, null, List.of(), List.of(), List.of());
 
         Course {
             forgotten = forgotten == null ? List.of() : List.copyOf(forgotten);
             revoked = revoked == null ? List.of() : List.copyOf(revoked);
+            commands = commands == null ? List.of() : List.copyOf(commands);
         }
 
         Course withOneMore() {
-            return new Course(next + 1, edition, since, until, forgotten, revoked, lastCommand);
+            return new Course(next + 1, edition, since, until, forgotten, revoked, commands);
         }
 
-        /** A new edition. */
+        /** A new edition of the same lessons. */
+        Course anew() {
+            return new Course(next, edition + 1, since, until, forgotten, revoked, commands);
+        }
+
+        /** A new edition, as a command wants it. */
         Course anew(@Nullable Long limit, List<Range> nowForgotten, List<Revoked> nowRevoked, String command) {
-            return new Course(next, edition + 1, next, limit, nowForgotten, nowRevoked, command);
+            List<String> obeyed = new ArrayList<>(commands);
+            obeyed.add(command);
+            List<String> last = obeyed.subList(Math.max(0, obeyed.size() - COMMANDS), obeyed.size());
+            return new Course(next, edition + 1, next, limit, nowForgotten, nowRevoked, last);
         }
 
         long end() {
@@ -199,7 +213,7 @@ final class Learning implements Stage {
             LOG.atWarn()
                     .addKeyValue("why", e.getMessage())
                     .log("the kept spam model can't be used; it is built anew from the decisions");
-            begin(course.anew(course.until, course.forgotten, course.revoked, course.lastCommand));
+            begin(course.anew());
         }
     }
 
@@ -264,6 +278,9 @@ final class Learning implements Stage {
         while (progress.next < end) {
             Kept kept = memory.lessons.get(number(progress.next));
             boolean counts = course.counts(progress.next, kept);
+            if (day(kept.lesson.at()).isAfter(day(progress.at))) {
+                tellDay();
+            }
             if (counts) {
                 model.learn(kept.lesson.subject(), kept.lesson.spam(), kept.weight);
             }
@@ -279,7 +296,7 @@ final class Learning implements Stage {
     // -- commands ----------------------------------------------------------------------------------------
 
     private void ordered(ModelCommand command, RawRecord raw) {
-        if (command.id().equals(course.lastCommand)) {
+        if (course.commands.contains(command.id())) {
             return;
         }
         if (command instanceof ModelCommand.Pin pin) {
@@ -353,12 +370,21 @@ final class Learning implements Stage {
         for (int shard : shards) {
             out.accept(new StageOutput.Model(ModelShelf.shardKey(shard), model.shard(shard)));
         }
-        byte[] head = head();
-        out.accept(new StageOutput.Model(
-                ModelShelf.dayKey(progress.at.atOffset(ZoneOffset.UTC).toLocalDate()), head));
-        out.accept(new StageOutput.Model(ModelShelf.HEAD, head));
+        tellDay();
+        out.accept(new StageOutput.Model(ModelShelf.HEAD, head()));
         memory.told.put("", new Told(course.edition, model.version(), course.until != null));
         keep();
+    }
+
+    /** The last model of a day is listed, and listed anew when it is built anew: its decisions may be counted otherwise. */
+    private void tellDay() {
+        if (progress.learned() > 0) {
+            out.accept(new StageOutput.Model(ModelShelf.dayKey(day(progress.at)), head()));
+        }
+    }
+
+    private static LocalDate day(Instant time) {
+        return time.atOffset(ZoneOffset.UTC).toLocalDate();
     }
 
     private static List<Integer> allShards() {

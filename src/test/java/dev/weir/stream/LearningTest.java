@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -162,6 +163,50 @@ class LearningTest {
         // Then
         assertThat(shelf.present().version()).isEqualTo("2.10");
         assertThat(shards(shelf.present().model())).isEqualTo(ten);
+    }
+
+    @Test
+    void a_command_that_comes_again_later_is_not_obeyed_again() {
+        // Given
+        teachALittle();
+        ModelCommand pin = new ModelCommand.Pin("c1", null, "ops", DAY);
+        order(pin);
+        order(new ModelCommand.Unpin("c2", "ops", DAY));
+
+        // When
+        order(pin);
+
+        // Then
+        assertThat(shelf.present().version()).isEqualTo("3.24");
+    }
+
+    @Test
+    void days_are_listed_by_the_numbers_that_a_rollback_takes() {
+        // Given
+        for (int day = 0; day < 3; day++) {
+            for (int i = 0; i < 10; i++) {
+                String teacher = i < 5 ? "mo" : "careless";
+                teach(day + "-" + i, teacher, i % 2 == 0, text(100 * day + i), DAY.plus(Duration.ofDays(day)));
+            }
+        }
+
+        // When
+        order(new ModelCommand.Revoke("c1", "careless", null, null, "ops", DAY));
+
+        // Then
+        assertThat(days()).containsExactly("2026-11-22 2.5", "2026-11-23 2.10", "2026-11-24 2.15");
+    }
+
+    private List<String> days() {
+        TreeMap<String, String> days = new TreeMap<>();
+        said.forEach(output -> {
+            if (output instanceof StageOutput.Model part && part.key().startsWith("day/")) {
+                days.put(part.key().substring(4), ModelHead.of(part.value()).version());
+            }
+        });
+        return days.entrySet().stream()
+                .map(day -> day.getKey() + " " + day.getValue())
+                .toList();
     }
 
     @Test
