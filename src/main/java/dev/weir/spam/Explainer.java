@@ -117,7 +117,8 @@ final class Explainer {
         int name = features.factName(feature);
         switch (family) {
             case LINKS -> tellLink(feature, name, share);
-            case STRUCTURE -> putFact("structure", "how it is built: length, capitals, digits, signs, line breaks", share);
+            case STRUCTURE ->
+                putFact("structure", "how it is built: length, capitals, digits, signs, line breaks", share);
             case DISGUISE -> putFact("disguise", disguise(name), share);
             case PAGE -> putFact("page", page(name), share);
             case AUTHOR -> putFact("author", author(name), share);

@@ -16,8 +16,13 @@ import java.util.List;
  * text. Used again and again; not for several threads.
  */
 final class Features {
-    /** Changes with whatever changes what a feature's hash means. */
-    static final int EDITION = 1;
+    /** Changes with whatever changes what a feature's hash means, or what a family weighs. */
+    private static final int EDITION = 1;
+
+    /** Models of the same make read comments in the same way: their buckets mean the same. */
+    static int make(Tuning tuning) {
+        return Hashing.finish(EDITION + 31 * tuning.bits());
+    }
 
     private static final int WORD_SEED = 1;
     private static final int PAIR_SEED = 2;
@@ -233,7 +238,8 @@ final class Features {
             return codePoint == '$' || codePoint == '%' || codePoint == '@' || codePoint == '#' || codePoint == '+';
         }
         return switch (UCharacter.getType(codePoint)) {
-            case ECharacterCategory.OTHER_SYMBOL, ECharacterCategory.CURRENCY_SYMBOL, ECharacterCategory.MATH_SYMBOL -> true;
+            case ECharacterCategory.OTHER_SYMBOL, ECharacterCategory.CURRENCY_SYMBOL, ECharacterCategory.MATH_SYMBOL ->
+                true;
             default -> false;
         };
     }
@@ -462,13 +468,17 @@ final class Features {
             addFact(AUTHOR_REFUSED, Structure.logBin(author.refused()));
         }
         if (subject.name() != null) {
-            addFact(AUTHOR_NAME, Hashing.of(Folding.fold(MappedText.identity(subject.name())).text(), 4));
+            addFact(
+                    AUTHOR_NAME,
+                    Hashing.of(Folding.fold(MappedText.identity(subject.name())).text(), 4));
         }
         if (subject.url() != null) {
             addFact(AUTHOR_SITE, Hashing.of(hostOf(subject.url()), 5));
         }
         if (subject.email() != null) {
-            addFact(AUTHOR_MAIL, Hashing.of(subject.email().substring(subject.email().indexOf('@') + 1), 6));
+            addFact(
+                    AUTHOR_MAIL,
+                    Hashing.of(subject.email().substring(subject.email().indexOf('@') + 1), 6));
         }
     }
 

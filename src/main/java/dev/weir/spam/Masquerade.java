@@ -135,7 +135,9 @@ final class Masquerade {
     }
 
     /** Where the letters of decorated alphabets start: bold, italic, script, Fraktur, double-struck, circled ... */
-    private static final int[] ALPHABETS = {0x1D400, 0x1D468, 0x1D4D0, 0x1D56C, 0x1D5D4, 0x1D63C, 0x1D670, 0xFF21, 0x1F170};
+    private static final int[] ALPHABETS = {
+        0x1D400, 0x1D468, 0x1D4D0, 0x1D56C, 0x1D5D4, 0x1D63C, 0x1D670, 0xFF21, 0x1F170
+    };
 
     private static String decorated(String word, int alphabet) {
         StringBuilder masked = new StringBuilder(word.length() * 2);
