@@ -6,9 +6,6 @@ import dev.weir.spam.SpamFilters;
 import dev.weir.spam.SpamModel;
 import dev.weir.spam.SpamModelException;
 import dev.weir.spam.evaluate.FilterSource;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 /** The model that an evaluation begins with. */
@@ -29,24 +26,13 @@ final class FilterChoice {
         if (name.equals(UNTRAINED)) {
             return new Untrained();
         }
-        byte[] bytes = name.equals(STARTER) ? starter() : InputFile.read(name, output);
+        byte[] bytes = name.equals(STARTER) ? SpamModel.starter().toBytes() : InputFile.read(name, output);
         try {
             SpamModel.fromBytes(bytes);
         } catch (SpamModelException e) {
             throw CommandException.usage(name + " holds no model: " + e.getMessage());
         }
         return new Given(bytes);
-    }
-
-    private static byte[] starter() {
-        try (InputStream in = SpamModel.class.getResourceAsStream("starter.bin")) {
-            if (in == null) {
-                throw CommandException.usage("this build of Weir has no starter model; `weir train` makes one");
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private record Untrained() implements FilterSource {

@@ -4,17 +4,21 @@ import dev.weir.spam.LabelledComment;
 import dev.weir.spam.SpamFilter;
 import dev.weir.spam.SpamFilters;
 import dev.weir.spam.SpamModel;
+import dev.weir.spam.StarterModel;
 import dev.weir.spam.evaluate.Evaluation;
 import dev.weir.spam.evaluate.Evaluator;
 import dev.weir.spam.evaluate.FilterSource;
 import dev.weir.spam.evaluate.FoldPlan;
 import dev.weir.spam.evaluate.ProtocolException;
-import dev.weir.spam.evaluate.StreamOrder;
 import dev.weir.spam.history.History;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,13 +48,28 @@ import picocli.CommandLine.Option;
         })
 final class TrainCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--from",
-            required = true,
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = "Judged comments; - for standard input.")
-    private List<String> files = new ArrayList<>();
+    /** What to learn from. */
+    @ArgGroup(multiplicity = "1")
+    private Lessons lessons;
+
+    private static final class Lessons {
+
+        @Option(
+                names = "--from",
+                required = true,
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "Judged comments; - for standard input.")
+        private List<String> files = List.of();
+
+        @Option(
+                names = "--starter",
+                required = true,
+                paramLabel = "FOLDER",
+                description = "Instead, the public comments that the shipped starter model is made of: youtube4.jsonl,"
+                        + " youtube4.adv-*.jsonl, sms.jsonl and tg_ru.jsonl.")
+        private @Nullable Path starter;
+    }
 
     @Option(names = "--to", required = true, paramLabel = "FILE", description = "Where the model goes.")
     private Path to;
@@ -75,6 +94,10 @@ final class TrainCommand implements Callable<Integer> {
             throw CommandException.usage("--folds is 2 or more, or 0 for no estimate");
         }
         OutputFile.check(to);
+        if (lessons.starter != null) {
+            return starter(lessons.starter);
+        }
+        List<String> files = lessons.files;
         History history = labelled.read(files, output);
         output.terminal().remark("read " + Terminal.safe(LabelledFiles.describe(files, history)));
         requireBoth(history);
@@ -85,6 +108,23 @@ final class TrainCommand implements Callable<Integer> {
         OutputFile.write(to, model);
         output.terminal().remark("wrote " + to + ": " + model.length + " bytes");
         return history.bad().isEmpty() ? ExitCode.OK : ExitCode.BAD_INPUT;
+    }
+
+    private int starter(Path folder) {
+        byte[] model;
+        try {
+            model = StarterModel.train(folder);
+        } catch (NoSuchFileException e) {
+            throw CommandException.usage("--starter: there is no " + e.getFile());
+        } catch (IOException e) {
+            throw CommandException.usage("--starter: can't read " + folder + ": " + e.getMessage());
+        }
+        OutputFile.write(to, model);
+        boolean same = Arrays.equals(model, StarterModel.shipped());
+        output.terminal()
+                .remark("wrote " + to + ": " + model.length + " bytes, " + (same ? "the same" : "not the same")
+                        + " as this build of Weir ships");
+        return ExitCode.OK;
     }
 
     /** A model of ham alone would call nothing spam, and one of spam alone everything. */
@@ -106,7 +146,7 @@ final class TrainCommand implements Callable<Integer> {
         try {
             FoldPlan plan = FoldPlan.of(history.comments(), folds, 1);
             Evaluation evaluation = new Evaluation(
-                    LabelledFiles.describe(files, history),
+                    LabelledFiles.describe(lessons.files, history),
                     "estimated by " + folds + " folds, near-duplicates kept together",
                     "each trained without the part that it was tested on",
                     List.of(0.5, 0.9),
@@ -132,11 +172,7 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** At random, since histories come sorted: by file, by label, by page. */
     private static SpamModel trained(List<LabelledComment> comments) {
-        SpamModel model = SpamModel.empty();
-        SpamFilter filter = SpamFilters.of(model);
-        StreamOrder.shuffled(comments, 1).forEach(filter::learn);
-        return model;
+        return SpamFilters.modelTrainedOn(comments);
     }
 }

@@ -5,7 +5,7 @@ package dev.weir.spam;
  * what had been said of them before (Platt 1999, online).
  */
 final class Calibration {
-    private static final double STEP = 0.05;
+    private static final double STEP = 0.15;
     private static final double MOST = 12;
 
     private double slope = 1;

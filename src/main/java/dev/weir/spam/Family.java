@@ -14,7 +14,7 @@ enum Family {
     /** Four and five letters in a row without blanks, digits read as the letters they pass for. */
     SKELETON(true, 1.0),
     /** Four and five consonants in a row. */
-    CONSONANTS(true, 0.7),
+    CONSONANTS(true, 1.0),
     /** Where links lead. */
     LINKS(true, 1.0),
     /** How the text is built. */

@@ -16,8 +16,13 @@ import java.util.List;
  * text. Used again and again; not for several threads.
  */
 final class Features {
-    /** Changes with whatever changes what a feature's hash means. */
-    static final int EDITION = 1;
+    /** Changes with whatever changes what a feature's hash means, or what a family weighs. */
+    private static final int EDITION = 1;
+
+    /** Models of the same make read comments in the same way: their buckets mean the same. */
+    static int make(Tuning tuning) {
+        return Hashing.finish(EDITION + 31 * tuning.bits());
+    }
 
     private static final int WORD_SEED = 1;
     private static final int PAIR_SEED = 2;

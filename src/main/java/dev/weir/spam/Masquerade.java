@@ -1,5 +1,6 @@
 package dev.weir.spam;
 
+import dev.weir.text.Unicode;
 import java.util.List;
 
 /**
@@ -110,7 +111,7 @@ final class Masquerade {
     private String replaced(String word, String from, String to, int percent) {
         StringBuilder masked = new StringBuilder(word);
         for (int i = 0; i < word.length(); i++) {
-            int place = from.indexOf(Character.toLowerCase(word.charAt(i)));
+            int place = from.indexOf(Unicode.toLowerCase(word.charAt(i)));
             if (place >= 0 && dice.chance(percent)) {
                 masked.setCharAt(i, to.charAt(place));
             }
@@ -121,7 +122,7 @@ final class Masquerade {
     private String between(String word, String separator, int percent) {
         StringBuilder masked = new StringBuilder(word.length() * 2);
         for (int i = 0; i < word.length(); i++) {
-            boolean letters = i > 0 && Character.isLetterOrDigit(word.charAt(i)) && isPlain(word.charAt(i - 1));
+            boolean letters = i > 0 && Unicode.isLetterOrDigit(word.charAt(i)) && isPlain(word.charAt(i - 1));
             if (letters && dice.chance(percent)) {
                 masked.append(separator);
             }
@@ -131,7 +132,7 @@ final class Masquerade {
     }
 
     private static boolean isPlain(char c) {
-        return Character.isLetterOrDigit(c);
+        return Unicode.isLetterOrDigit(c);
     }
 
     /** Where the letters of decorated alphabets start: bold, italic, script, Fraktur, double-struck, circled ... */
@@ -173,7 +174,7 @@ final class Masquerade {
     private String repeated(String word) {
         StringBuilder masked = new StringBuilder(word.length() * 3);
         for (int i = 0; i < word.length(); i++) {
-            int times = Character.isLetter(word.charAt(i)) && dice.chance(30) ? 2 + dice.below(3) : 1;
+            int times = Unicode.isLetter(word.charAt(i)) && dice.chance(30) ? 2 + dice.below(3) : 1;
             masked.append(String.valueOf(word.charAt(i)).repeat(times));
         }
         return masked.toString();

@@ -21,19 +21,32 @@ final class Prior {
 
     private static final double LEAST_VOTE = 0.01;
 
+    /** The log-odds of 99 in a hundred: nobody is surer about a blog than that who has never seen it. */
+    private static final double MOST_ODDS = 4.6;
+
+    /** What a model has for a prior's checksum that has none. */
+    static final int NONE = 0;
+
     private final Table table;
     private final Tuning tuning;
+    private final int checksum;
     private final Learner learner;
 
-    private Prior(Table table, Tuning tuning) {
+    private Prior(Table table, Tuning tuning, int checksum) {
         this.table = table;
         this.tuning = tuning;
+        this.checksum = checksum;
         this.learner = new Learner(table, tuning);
     }
 
-    /** The same weights for another thread. */
-    Prior view() {
-        return new Prior(table, tuning);
+    /** The same, for another thread: what never changes is shared. */
+    Prior copy() {
+        return new Prior(table, tuning, checksum);
+    }
+
+    /** Tells it from others; never {@link #NONE}. */
+    int checksum() {
+        return checksum;
     }
 
     Table table() {
@@ -51,7 +64,8 @@ final class Prior {
 
     /** The log-odds of spam, as far as the prior knows what the comment consists of. */
     double look(Example example) {
-        return learner.look(example) * learner.sureness();
+        double odds = learner.look(example) * learner.sureness();
+        return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
     }
 
     /** Adds what each feature adds to the log-odds, as far as the vote counts. */
@@ -69,11 +83,11 @@ final class Prior {
     }
 
     /** The prior's weights out of a trained table, rounded, without what few comments had. */
-    static byte[] bytesOf(Table trained, int make) {
+    static byte[] bytesOf(Table trained, Tuning tuning) {
         Sink sink = new Sink();
         sink.i32(MAGIC);
         sink.u8(FORMAT);
-        sink.i32(make);
+        sink.i32(Features.make(tuning));
         sink.f32(trained.bias);
         int last = -1;
         for (int bucket = 0; bucket < trained.buckets; bucket++) {
@@ -96,12 +110,12 @@ final class Prior {
      *
      * @throws SpamModelException if the bytes are none, or were made by a version that looks at comments in another way
      */
-    static Prior read(byte[] bytes, Tuning tuning, int make) {
+    static Prior read(byte[] bytes, Tuning tuning) {
         Source source = new Source("starter model", bytes);
         if (source.i32() != MAGIC || source.u8() != FORMAT) {
             throw source.broken("they do not begin as one of format " + FORMAT);
         }
-        if (source.i32() != make) {
+        if (source.i32() != Features.make(tuning)) {
             throw source.broken("another version of Weir made them; train the starter model anew");
         }
         Table table = new Table(tuning);
@@ -118,6 +132,6 @@ final class Prior {
             table.spam[bucket] = (short) source.varint(Short.MAX_VALUE);
         }
         source.mustEnd();
-        return new Prior(table, tuning);
+        return new Prior(table, tuning, source.checksum());
     }
 }

@@ -9,6 +9,7 @@ final class Source {
     private final String what;
     private final byte[] bytes;
     private final int end;
+    private final int checksum;
     private int at;
 
     /**
@@ -31,10 +32,16 @@ final class Source {
         for (int i = 0; i < CHECKSUM; i++) {
             expected |= (bytes[end + i] & 0xFF) << 8 * i;
         }
+        checksum = expected == 0 ? 1 : expected;
         if (expected != (int) crc.getValue()) {
             throw broken("their checksum is wrong: they were damaged or cut short on the way");
         }
         at = 0;
+    }
+
+    /** The checksum of the bytes; never 0. */
+    int checksum() {
+        return checksum;
     }
 
     SpamModelException broken(String why) {

@@ -14,9 +14,14 @@ public final class SpamFilters {
 
     /** The model trained on a history, which may be in any order. */
     public static SpamFilter trainedOn(List<LabelledComment> history) {
-        ModelFilter filter = new ModelFilter(SpamModel.empty());
-        filter.learnAll(history);
-        return filter;
+        return of(modelTrainedOn(history));
+    }
+
+    /** The same, as a model. */
+    public static SpamModel modelTrainedOn(List<LabelledComment> history) {
+        SpamModel model = SpamModel.empty();
+        new ModelFilter(model).learnAll(history);
+        return model;
     }
 
     /** A given model; what is learned through the filter changes it. */

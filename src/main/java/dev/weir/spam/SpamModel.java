@@ -50,13 +50,13 @@ public final class SpamModel {
         this(tuning, null);
     }
 
-    private SpamModel(Tuning tuning, byte @Nullable [] prior) {
+    private SpamModel(Tuning tuning, @Nullable Prior prior) {
         this.tuning = tuning;
         this.table = new Table(tuning);
         this.learner = new Learner(table, tuning);
         this.calibration = new Calibration();
         this.buffer = new Example[tuning.buffer()];
-        this.prior = prior == null ? null : Prior.read(prior, tuning, make());
+        this.prior = prior;
     }
 
     private SpamModel(Tuning tuning, Table table, Calibration calibration, @Nullable Prior prior, int buffer) {
@@ -65,7 +65,7 @@ public final class SpamModel {
         this.learner = new Learner(table, tuning);
         this.calibration = calibration;
         this.buffer = new Example[buffer];
-        this.prior = prior == null ? null : prior.view();
+        this.prior = prior == null ? null : prior.copy();
     }
 
     /** A model that has learned nothing. */
@@ -85,7 +85,7 @@ public final class SpamModel {
      * @throws SpamModelException if they are none
      */
     public static SpamModel startingFrom(byte[] starter) {
-        return new SpamModel(Tuning.DEFAULT, starter);
+        return new SpamModel(Tuning.DEFAULT, Prior.read(starter, Tuning.DEFAULT));
     }
 
     /** How many judged comments the model has learned from: grows by one with each. */
@@ -245,7 +245,7 @@ public final class SpamModel {
     /**
      * Takes over a shard of another model of the same make.
      *
-     * @throws SpamModelException if the bytes are no shard; then nothing has changed
+     * @throws SpamModelException if the bytes are no shard, or one of a model of another make
      */
     public void applyShard(byte[] bytes) {
         Source source = new Source("shard of a spam model", bytes);
@@ -280,16 +280,31 @@ public final class SpamModel {
     }
 
     /**
-     * Reads {@link #toBytes}.
+     * Reads {@link #toBytes}. If the model started from the starter model that this version ships, it does so again.
      *
-     * @throws SpamModelException if the bytes are no model, are damaged, or come from another version of Weir
+     * @throws SpamModelException if the bytes are no model, are damaged, come from another version of Weir, or started
+     *     from a starter model that this version doesn't ship
      */
     public static SpamModel fromBytes(byte[] bytes) {
-        return fromBytes(bytes, Tuning.DEFAULT);
+        Source source = new Source("spam model", bytes);
+        readHeader(source, WHOLE, Tuning.DEFAULT);
+        int started = source.i32();
+        Prior shipped = started == Prior.NONE ? null : Prior.read(StarterModel.shipped(), Tuning.DEFAULT);
+        return fromBytes(bytes, Tuning.DEFAULT, shipped);
     }
 
-    static SpamModel fromBytes(byte[] bytes, Tuning tuning) {
-        SpamModel model = new SpamModel(tuning);
+    /**
+     * Reads {@link #toBytes} of a model that started from a given starter model.
+     *
+     * @throws SpamModelException if the bytes are no model, are damaged, come from another version of Weir, or started
+     *     from another starter model
+     */
+    public static SpamModel fromBytes(byte[] bytes, byte[] starter) {
+        return fromBytes(bytes, Tuning.DEFAULT, Prior.read(starter, Tuning.DEFAULT));
+    }
+
+    private static SpamModel fromBytes(byte[] bytes, Tuning tuning, @Nullable Prior prior) {
+        SpamModel model = new SpamModel(tuning, prior);
         Source source = new Source("spam model", bytes);
         model.readHeader(source, WHOLE);
         model.readHead(source);
@@ -324,22 +339,34 @@ public final class SpamModel {
 
     /** Another model that is the same, and learns by itself from here on. */
     public SpamModel copy() {
-        return fromBytes(toBytes(), tuning);
+        return fromBytes(toBytes(), tuning, prior == null ? null : prior.copy());
     }
 
     /** The model's own weights as a starter model for others. */
     byte[] toPrior() {
-        return Prior.bytesOf(table, make());
+        return Prior.bytesOf(table, tuning);
     }
 
     private void writeHeader(Sink sink, int kind) {
         sink.i32(MAGIC);
         sink.u8(FORMAT);
         sink.u8(kind);
-        sink.i32(make());
+        sink.i32(Features.make(tuning));
+        sink.i32(startedFrom());
+    }
+
+    private int startedFrom() {
+        return prior == null ? Prior.NONE : prior.checksum();
     }
 
     private void readHeader(Source source, int kind) {
+        readHeader(source, kind, tuning);
+        if (source.i32() != startedFrom()) {
+            throw source.broken("the model started from another starter model; build it anew from the decisions");
+        }
+    }
+
+    private static void readHeader(Source source, int kind, Tuning tuning) {
         if (source.i32() != MAGIC) {
             throw source.broken("they do not begin as one");
         }
@@ -350,15 +377,10 @@ public final class SpamModel {
         if (source.u8() != kind) {
             throw source.broken(kind == WHOLE ? "they are a single shard" : "they are a whole model");
         }
-        if (source.i32() != make()) {
+        if (source.i32() != Features.make(tuning)) {
             throw source.broken("another version of Weir made them, which looks at comments in another way;"
                     + " build the model anew from the decisions");
         }
-    }
-
-    /** Models of the same make read comments in the same way: their buckets mean the same. */
-    int make() {
-        return Hashing.finish(tuning.hashCode() + 31 * Features.EDITION);
     }
 
     private void writeHead(Sink sink) {

@@ -183,7 +183,7 @@ final class Learning implements Stage {
     record Told(int edition, long version, boolean pinned) {}
 
     /**
-     * @param starter the model to begin with; what Weir ships is no part of it, every instance has that by itself
+     * @param starter the model to begin with; the same that all instances begin with
      */
     Learning(StreamSettings settings, Memory memory, Supplier<SpamModel> starter, Consumer<StageOutput> out) {
         this.memory = memory;

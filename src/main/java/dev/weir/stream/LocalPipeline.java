@@ -94,7 +94,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Teachers.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
-                SpamModel::empty,
+                SpamModel::starter,
                 onward::add);
     }
 

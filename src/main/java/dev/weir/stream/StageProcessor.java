@@ -222,7 +222,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             store.table("moderators", Values.of(Teachers.Trust.class)),
                             store.table("days", Values.of(Teachers.Day.class)),
                             store.table("last-lessons", Values.of(Teachers.Last.class))));
-            Learning stage = new Learning(settings, memory, SpamModel::empty, out);
+            Learning stage = new Learning(settings, memory, SpamModel::starter, out);
             ticking(stage);
             learning = stage;
         }

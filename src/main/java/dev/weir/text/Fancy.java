@@ -37,7 +37,7 @@ final class Fancy {
         for (String alphabet : ALPHABETS) {
             int[] codePoints = alphabet.codePoints().toArray();
             for (int i = 0; i < Math.min(26, codePoints.length); i++) {
-                int lower = Character.toLowerCase(codePoints[i]);
+                int lower = Unicode.toLowerCase(codePoints[i]);
                 if (lower >= 0x80) {
                     letters.putIfAbsent(lower, (char) ('a' + i));
                     letters.putIfAbsent(codePoints[i], (char) ('a' + i));
@@ -97,11 +97,11 @@ final class Fancy {
         return fancy && several;
     }
 
-    /** The script of a letter, those of East Asia as one; -1 for what belongs to none. */
+    /** The script of a letter, those that Japanese and Korean mix as one; -1 for what belongs to none. */
     private static int script(char c) {
         int script = UScript.getScript(c);
         return switch (script) {
-            case UScript.HAN, UScript.HIRAGANA, UScript.KATAKANA, UScript.HANGUL, UScript.BOPOMOFO -> UScript.HAN;
+            case UScript.HAN, UScript.HIRAGANA, UScript.KATAKANA, UScript.HANGUL -> UScript.HAN;
             case UScript.COMMON, UScript.INHERITED -> -1;
             default -> script;
         };

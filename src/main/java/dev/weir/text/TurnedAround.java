@@ -54,9 +54,7 @@ final class TurnedAround {
     /** Hebrew and Arabic are read so anyway. */
     private static boolean readsRightToLeft(String text, int from, int to) {
         for (int i = from; i < to; i++) {
-            byte direction = Character.getDirectionality(text.charAt(i));
-            if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
+            if (Unicode.isRightToLeft(text.charAt(i))) {
                 return true;
             }
         }
