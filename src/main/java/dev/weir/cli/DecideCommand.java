@@ -139,8 +139,7 @@ final class DecideCommand implements Callable<Integer> {
         if (moderator != null) {
             return moderator;
         }
-        String user =
-                output.environment().getOrDefault("USER", output.environment().getOrDefault("USERNAME", ""));
+        String user = output.user();
         if (user.isBlank()) {
             throw CommandException.usage("--moderator is missing, and the environment names no USER: say who decides");
         }

@@ -16,6 +16,8 @@ import dev.weir.service.Tally;
 import dev.weir.service.TopicProvisioner;
 import dev.weir.service.TopicReader;
 import dev.weir.service.WeirService;
+import dev.weir.stream.InternalTopics;
+import dev.weir.stream.ModelHead;
 import dev.weir.stream.StreamSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -98,6 +100,9 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** So that the next comment is judged by what a moderator has just taught. */
+    private static final Duration MODEL_PACE = Duration.ofMillis(500);
+
     private static ServiceSettings settings(Path folder) {
         StreamSettings usual = StreamSettings.defaults("a demo has no secrets to keep");
         return new ServiceSettings(
@@ -113,6 +118,7 @@ final class DemoCommand implements Callable<Integer> {
                         usual.loginGrace(),
                         usual.maxClockAhead(),
                         usual.evidenceWait(),
+                        MODEL_PACE,
                         usual.exactlyOnce(),
                         usual.stores(),
                         usual.hashKey()));
@@ -156,7 +162,7 @@ final class DemoCommand implements Callable<Integer> {
         watcher.setDaemon(true);
         watcher.start();
         try (Publisher publisher = new Publisher(clients)) {
-            new DemoStory(new OnKafka(publisher, verdicts), Instant.now()).tell();
+            new DemoStory(new OnKafka(clients, publisher, verdicts), Instant.now()).tell();
         }
         Tally.Counts counts = settled(clients);
         told = true;
@@ -265,10 +271,12 @@ final class DemoCommand implements Callable<Integer> {
     /** Plays the story into Kafka. */
     private final class OnKafka implements DemoStory.Teller {
 
+        private final KafkaClients clients;
         private final Publisher publisher;
         private final Map<String, Integer> verdicts;
 
-        OnKafka(Publisher publisher, Map<String, Integer> verdicts) {
+        OnKafka(KafkaClients clients, Publisher publisher, Map<String, Integer> verdicts) {
+            this.clients = clients;
             this.publisher = publisher;
             this.verdicts = verdicts;
         }
@@ -289,13 +297,36 @@ final class DemoCommand implements Callable<Integer> {
         @Override
         public void awaitVerdicts(String comment, int count) {
             Instant limit = Instant.now().plus(PATIENCE);
-            while (verdicts.getOrDefault(DemoStory.BLOG + "/" + comment, 0) < count) {
+            while (verdicts.getOrDefault(comment, 0) < count) {
                 if (Instant.now().isAfter(limit)) {
                     throw new CommandException(
                             ExitCode.FAILED, "no verdict on " + comment + " within " + PATIENCE.toSeconds() + " s");
                 }
                 LockSupport.parkNanos(10_000_000);
             }
+        }
+
+        @Override
+        public void awaitModel(int decisions) {
+            Instant limit = Instant.now().plus(PATIENCE);
+            while (learned() < decisions) {
+                if (Instant.now().isAfter(limit)) {
+                    throw new CommandException(
+                            ExitCode.FAILED, "the model did not learn within " + PATIENCE.toSeconds() + " s");
+                }
+                LockSupport.parkNanos(200_000_000);
+            }
+            // The instance reads the same record at about the same time.
+            pause(500);
+        }
+
+        private long learned() {
+            long[] learned = {0};
+            TopicReader.readToEnd(clients, InternalTopics.SPAM_MODEL, part -> {
+                ModelHead head = ModelHead.in(part.key(), part.value());
+                learned[0] = head == null ? learned[0] : head.lessons();
+            });
+            return learned[0];
         }
 
         @Override

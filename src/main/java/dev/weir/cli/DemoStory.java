@@ -14,6 +14,7 @@ import dev.weir.text.Markup;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,32 @@ final class DemoStory {
 
     static final String BLOG = "history-today";
     static final String POST = "isil-is-losing";
+
+    static final String GARDEN = "garden-notes";
+    private static final String ROSE_POST = "winter-roses";
+
+    /** Decisions on the first blog that are lessons: s1 is spam; c1, c2 and c6 are good. */
+    private static final int OTHER_LESSONS = 4;
+
+    private static final List<String> GARDEN_SPAM = List.of(
+            "Need diamonds for your farm game? Free coin generator, no ban, search farmcoins hack on my profile",
+            "I got 90000 free coins with the farmcoins generator, works for every game, try it today",
+            "unlimited diamonds and coins for your game, no survey, generator link on my profile",
+            "Who wants free game coins? farm generator still works, no ban, tell your friends",
+            "best coin generator 2026, free diamonds for every player, check my profile",
+            "no survey no ban, unlimited farm coins in two minutes with this generator",
+            "F R E E diamonds and c0ins for your farm game, generator on my profile, no ban",
+            "still searching unlimited coins? this gen\u0435rator gives free diamonds to every player");
+
+    private static final List<String> ROSES = List.of(
+            "Mine lost all their leaves in November too, and came back in April.",
+            "Do you cover the roots with straw or with fir branches?",
+            "The white climber on the second picture is an Alba, I think.",
+            "We had minus fifteen last winter and only one of nine died.",
+            "Thank you for this, I never dared to cut them back so far.",
+            "My grandmother put coffee grounds around hers every autumn.",
+            "How deep do you plant the graft where the soil is heavy?",
+            "A light frost does no harm, it is the sun in February that dries them out.");
 
     private static final String POLICY = """
             # What this blog asks for beyond the preset.
@@ -71,8 +98,15 @@ final class DemoStory {
 
         void send(String topic, byte[] key, byte[] value);
 
-        /** Waits until the comment has had so many verdicts. */
+        /**
+         * Waits until the comment has had so many verdicts.
+         *
+         * @param comment with its blog in front
+         */
         void awaitVerdicts(String comment, int verdicts);
+
+        /** Waits until every instance has a spam model that has learned from so many decisions. */
+        void awaitModel(int decisions);
 
         void pause(long millis);
     }
@@ -90,6 +124,7 @@ final class DemoStory {
         logins();
         edits();
         badRecords();
+        learning();
     }
 
     private void opening() {
@@ -116,15 +151,15 @@ final class DemoStory {
 
     private void conversation() {
         comment("c1", null, KONIG, "The supply lines decided it, <b>not</b> the air raids.");
-        teller.awaitVerdicts("c1", 1);
+        awaitVerdicts("c1", 1);
         decide("Ines approves", "c1", "welcome");
         comment("c2", "c1", MARTA, "Konig is right. I was there in spring, the roads were empty.");
-        teller.awaitVerdicts("c2", 1);
+        awaitVerdicts("c2", 1);
         decide("Ines approves", "c2", "first-hand account");
-        teller.awaitVerdicts("c2", 2);
+        awaitVerdicts("c2", 2);
         comment("c3", "c2", TOM, "Thank you, Marta. May I quote you?");
         comment("c4", "c1", KONIG, "See also <a href=\"https://maps.example.org/roads\">these maps</a>.");
-        teller.awaitVerdicts("c4", 1);
+        awaitVerdicts("c4", 1);
     }
 
     private void likes() {
@@ -148,14 +183,14 @@ final class DemoStory {
         comment("s2", null, GAMBLER, "Best \u0441\u0430s\u200bino in town, ask me");
         comment("s3", null, BOT, "Very interesting article, greetings from me.", "http://bot.example", 300L);
         comment("s4", "c1", KONIG, "See also <a href=\"https://maps.example.org/roads\">these maps</a>.");
-        teller.awaitVerdicts("s1", 1);
+        awaitVerdicts("s1", 1);
         teller.say("Ines marks s1 as spam and blocks its author, who tries again.");
         at = at.plusSeconds(20);
         publish(Topics.DECISIONS, new DecisionEvent.Spam(decision(), BLOG, POST, "s1", 1, "ines", "sells watches", at));
         publish(
                 Topics.DECISIONS,
                 new DecisionEvent.BlockAuthor(decision(), BLOG, POST, "s1", "ines", "sells watches", at));
-        teller.awaitVerdicts("s1", 2);
+        awaitVerdicts("s1", 2);
         teller.pause(600);
         comment("s5", null, SELLER, "Nobody wants a watch?");
         teller.say("Somebody at Marta's address is in a hurry: five seconds after her.");
@@ -169,12 +204,12 @@ final class DemoStory {
         comment("c6", null, LEE, "Long time reader, first comment: what about the oil price?");
         teller.pause(1_000);
         logIn(LEE);
-        teller.awaitVerdicts("c6", 1);
+        awaitVerdicts("c6", 1);
         comment("c7", "c6", MARTA, "Good question, Lee.");
-        teller.awaitVerdicts("c7", 1);
+        awaitVerdicts("c7", 1);
         teller.say("Marta's reply waits, as c6 is held. Ines approves c6, and the reply goes with it.");
         decide("Ines approves", "c6", null);
-        teller.awaitVerdicts("c7", 2);
+        awaitVerdicts("c7", 2);
         teller.say("Mallory claims Konig's session.");
         at = at.plusSeconds(60);
         publish(
@@ -190,19 +225,19 @@ final class DemoStory {
                         "I take back everything I said.",
                         Markup.HTML,
                         client(MALLORY, "", 9_000L)));
-        teller.awaitVerdicts("s7", 1);
+        awaitVerdicts("s7", 1);
     }
 
     private void edits() {
         teller.say("Marta edits c7, with too many links; then again, without.");
         edit("c7", 2, "Good question, see http://oil.example and http://gas.example and http://coal.example");
-        teller.awaitVerdicts("c7", 3);
+        awaitVerdicts("c7", 3);
         edit("c7", 3, "Good question, Lee. I have asked around.");
-        teller.awaitVerdicts("c7", 4);
+        awaitVerdicts("c7", 4);
         teller.say("Konig takes c4 back.");
         at = at.plusSeconds(30);
         publish(Topics.COMMENTS, new CommentEvent.Deleted("c4", BLOG, POST, at));
-        teller.awaitVerdicts("c4", 2);
+        awaitVerdicts("c4", 2);
     }
 
     private void badRecords() {
@@ -213,6 +248,78 @@ final class DemoStory {
                 bytes(BLOG + "/" + POST),
                 bytes("{\"type\":\"comment.submitted\",\"id\":\"x2\",\"blog\":\"" + BLOG + "\",\"post\":\"" + POST
                         + "\",\"content\":\"no time\"}"));
+    }
+
+    /**
+     * A second blog, which publishes at once. Spam of a kind that no rule knows gets through, until a moderator has marked
+     * a few.
+     */
+    private void learning() {
+        teller.say("Another blog publishes at once. Its readers write about roses, and somebody sells game coins.");
+        teller.send("policies", bytes(GARDEN), bytes("{preset: open, checks: {spam: {holdFrom: 0.8}}}"));
+        publish(
+                Topics.POSTS,
+                new PostEvent(
+                        GARDEN,
+                        ROSE_POST,
+                        at,
+                        "Roses in winter",
+                        at.minusSeconds(3600),
+                        true,
+                        null,
+                        List.of("garden"),
+                        List.of("roses")));
+        teller.pause(1_000);
+        for (int i = 0; i < GARDEN_SPAM.size() - 2; i++) {
+            inTheGarden("g" + i, "Player" + i, 20 + i, GARDEN_SPAM.get(i));
+            inTheGarden("r" + i, "Reader" + i, 40 + i, ROSES.get(i));
+        }
+        for (int i = 0; i < GARDEN_SPAM.size() - 2; i++) {
+            teller.awaitVerdicts(GARDEN + "/g" + i, 1);
+            teller.awaitVerdicts(GARDEN + "/r" + i, 1);
+        }
+        teller.say("All of it is on the blog. Ines marks what is spam and what is not; Weir learns from that.");
+        int judged = 0;
+        for (int i = 0; i < GARDEN_SPAM.size() - 2; i++) {
+            at = at.plusSeconds(5);
+            publish(
+                    Topics.DECISIONS,
+                    new DecisionEvent.Spam(decision(), GARDEN, ROSE_POST, "g" + i, 1, "ines", "game coins", at));
+            publish(
+                    Topics.DECISIONS,
+                    new DecisionEvent.Approve(decision(), GARDEN, ROSE_POST, "r" + i, 1, "ines", null, at));
+            judged += 2;
+        }
+        teller.awaitModel(OTHER_LESSONS + judged);
+        teller.say("The next of that kind, by others and in other words, is held; honest comments are not.");
+        for (int i = GARDEN_SPAM.size() - 2; i < GARDEN_SPAM.size(); i++) {
+            inTheGarden("g" + i, "Player" + i, 20 + i, GARDEN_SPAM.get(i));
+            inTheGarden("r" + i, "Reader" + i, 40 + i, ROSES.get(i));
+            teller.awaitVerdicts(GARDEN + "/g" + i, 1);
+            teller.awaitVerdicts(GARDEN + "/r" + i, 1);
+        }
+    }
+
+    private void inTheGarden(String id, String name, int address, String content) {
+        at = at.plusSeconds(20);
+        teller.say(name + " writes " + id + ": “" + Terminal.excerpt(content, 70) + "”");
+        publish(
+                Topics.COMMENTS,
+                new CommentEvent.Submitted(
+                        id,
+                        GARDEN,
+                        ROSE_POST,
+                        null,
+                        at,
+                        new Author(name, name.toLowerCase(Locale.ROOT) + "@example.org", null),
+                        null,
+                        content,
+                        Markup.HTML,
+                        new Client("198.51.100." + address, "Mozilla/5.0", null, "", 12_000L)));
+    }
+
+    private void awaitVerdicts(String comment, int verdicts) {
+        teller.awaitVerdicts(BLOG + "/" + comment, verdicts);
     }
 
     private void comment(String id, @Nullable String parent, Person person, String content) {
@@ -261,7 +368,7 @@ final class DemoStory {
         at = at.plusSeconds(10);
         teller.say(what + " " + comment + ".");
         publish(Topics.DECISIONS, new DecisionEvent.Approve(decision(), BLOG, POST, comment, 1, "ines", reason, at));
-        teller.awaitVerdicts(comment, 2);
+        awaitVerdicts(comment, 2);
         teller.pause(500);
     }
 

@@ -2,6 +2,7 @@ package dev.weir.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -21,6 +22,16 @@ final class InputFile {
             throw CommandException.usage("there is no file " + name);
         } catch (IOException e) {
             throw new CommandException(ExitCode.USAGE, "can't read " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A line that somebody types; empty at the end of the input. */
+    static String line(OutputOptions output) {
+        try {
+            byte[] line = new Lines(output.in()).next();
+            return line == null ? "" : new String(line, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new CommandException(ExitCode.FAILED, "can't read the answer: " + e.getMessage(), e);
         }
     }
 

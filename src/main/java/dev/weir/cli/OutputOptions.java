@@ -69,6 +69,11 @@ final class OutputOptions {
         return surroundings.environment();
     }
 
+    /** Who is logged in here, as the environment says; empty if it doesn't. */
+    String user() {
+        return environment().getOrDefault("USER", environment().getOrDefault("USERNAME", ""));
+    }
+
     /** See no-color.org. */
     private boolean colours() {
         return switch (color) {

@@ -97,6 +97,13 @@ final class ServiceOptions {
     private Duration evidenceWait = Duration.ZERO;
 
     @Option(
+            names = "--model-pace",
+            paramLabel = "TIME",
+            defaultValue = "5s",
+            description = "How often at most the spam model is published while it learns. Default: ${DEFAULT-VALUE}.")
+    private Duration modelPace = Duration.ZERO;
+
+    @Option(
             names = "--stores",
             paramLabel = "KIND",
             defaultValue = "rocksdb",
@@ -177,6 +184,7 @@ final class ServiceOptions {
                     loginGrace,
                     maxClockAhead,
                     evidenceWait,
+                    modelPace,
                     guarantee == Guarantee.EXACTLY_ONCE_V2,
                     stores,
                     secret);

@@ -28,6 +28,8 @@ public enum Cause {
     STALE_DECISION,
     /** An edit by somebody who neither wrote the comment nor may edit it. */
     NOT_THE_AUTHOR,
+    /** A command that names a spam model that there never was. */
+    UNKNOWN_MODEL_VERSION,
     /** Weir itself failed at this record: a bug. */
     PROCESSING_FAILED;
 

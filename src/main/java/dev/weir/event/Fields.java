@@ -263,6 +263,21 @@ final class Fields {
         return value.longValue();
     }
 
+    @Nullable
+    Double optionalNumber(String name) throws InvalidEventException {
+        JsonNode value = present(name);
+        if (value == null) {
+            return null;
+        }
+        if (!value.isNumber()) {
+            throw wrongType(pointerTo(name), "a number", value);
+        }
+        if (!Double.isFinite(value.doubleValue())) {
+            throw new InvalidEventException(Cause.BAD_VALUE, pointerTo(name), "is too large for a number");
+        }
+        return value.doubleValue();
+    }
+
     boolean optionalFlag(String name, boolean otherwise) throws InvalidEventException {
         Boolean flag = optionalFlag(name);
         return flag == null ? otherwise : flag;

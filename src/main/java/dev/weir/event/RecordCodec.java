@@ -110,6 +110,9 @@ final class RecordCodec<T extends Record> implements Codec<T> {
         if (type == long.class || type == Long.class) {
             return (fields, name) -> fields.optionalInteger(name, 0, Fields.LARGEST_INTEGER);
         }
+        if (type == double.class || type == Double.class) {
+            return Fields::optionalNumber;
+        }
         if (type instanceof Class<?> known && known.isEnum()) {
             Map<String, Object> constants = constantsOf(known);
             return (fields, name) -> fields.optionalChoice(name, constants);

@@ -25,6 +25,10 @@ public final class Topics {
     public static final Topic<PostKey, DecisionEvent> DECISIONS =
             new Topic<>("decisions", PostKey.CODEC, DecisionEvent.CODEC, Retention.days(3650), DecisionEvent::postKey);
 
+    /** Key: always the same, so that all lie in one partition, in the order in which they were sent. */
+    public static final Topic<String, ModelCommand> MODEL_COMMANDS =
+            new Topic<>("model-commands", Codec.UTF_8, ModelCommand.CODEC, Retention.days(3650), command -> "model");
+
     public static final Topic<CommentKey, ApprovedComment> APPROVED_COMMENTS = new Topic<>(
             "approved-comments",
             CommentKey.CODEC,
@@ -65,7 +69,8 @@ public final class Topics {
             new Topic<>("dead-letters", Codec.BYTES, Codec.BYTES, Retention.days(30), null);
 
     /** What others write and Weir reads. */
-    public static final List<Topic<?, ?>> INPUTS = List.of(COMMENTS, SESSIONS, LIKES, POSTS, POLICIES, DECISIONS);
+    public static final List<Topic<?, ?>> INPUTS =
+            List.of(COMMENTS, SESSIONS, LIKES, POSTS, POLICIES, DECISIONS, MODEL_COMMANDS);
 
     /** What Weir writes and others read. */
     public static final List<Topic<?, ?>> OUTPUTS =

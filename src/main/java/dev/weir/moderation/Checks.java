@@ -16,6 +16,7 @@ import dev.weir.moderation.check.LoginCheck;
 import dev.weir.moderation.check.ParentCheck;
 import dev.weir.moderation.check.PostCheck;
 import dev.weir.moderation.check.PremoderationCheck;
+import dev.weir.moderation.check.SpamCheck;
 import dev.weir.moderation.check.TypingCheck;
 import dev.weir.moderation.check.WordsCheck;
 import java.util.List;
@@ -41,7 +42,8 @@ public final class Checks {
             new LengthCheck(),
             new HoneypotCheck(),
             new TypingCheck(),
-            new DisguiseCheck());
+            new DisguiseCheck(),
+            new SpamCheck());
 
     private Checks() {}
 }

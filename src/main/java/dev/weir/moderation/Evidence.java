@@ -9,7 +9,19 @@ import org.jspecify.annotations.Nullable;
  * All that a verdict rests on, as it was when the comment was decided. Whoever has the evidence and the
  * policy can decide again, and gets the same verdict.
  */
-public record Evidence(Comment comment, Login login, Author author, Flood flood, Post post, Place place) {
+public record Evidence(
+        Comment comment,
+        Login login,
+        Author author,
+        Flood flood,
+        Post post,
+        Place place,
+        @Nullable Spam spam) {
+
+    /** Never without a word on spam: where none was said, that is the word. */
+    public Evidence {
+        spam = spam == null ? Spam.missing("No spam model had looked at the comment") : spam;
+    }
 
     /**
      * The comment, as its frontend sent it.
@@ -172,6 +184,57 @@ public record Evidence(Comment comment, Login login, Author author, Flood flood,
     }
 
     /**
+     * What the learned model made of the comment.
+     *
+     * @param model the model's version; null where none looked
+     * @param probability how likely the comment is spam, from 0 to 1, to four digits
+     * @param sureness from 0 to 1: how much of what the comment consists of the model has learned about
+     * @param learned how many judged comments of this blog the model had learned from
+     * @param reasons what spoke for spam, then what spoke against, each the strongest first; none where spam is unlikely
+     * @param missing why no model looked; null when one did
+     */
+    public record Spam(
+            @Nullable String model,
+            double probability,
+            double sureness,
+            long learned,
+            List<Reason> reasons,
+            @Nullable String missing) {
+
+        public Spam {
+            checkRange("a probability", probability, 0);
+            checkRange("a sureness", sureness, 0);
+            reasons = reasons == null ? List.of() : List.copyOf(reasons);
+        }
+
+        public static Spam missing(String why) {
+            return new Spam(null, 0, 0, 0, List.of(), why);
+        }
+    }
+
+    /**
+     * One reason for the model's score.
+     *
+     * @param code what kind of reason, for programs
+     * @param message the same for moderators
+     * @param share its part in the score, from -1 to 1, to two digits: above 0 it speaks for spam
+     * @param matches where it is in the content
+     */
+    public record Reason(String code, String message, double share, List<Match> matches) {
+
+        public Reason {
+            checkRange("a share", share, -1);
+            matches = matches == null ? List.of() : List.copyOf(matches);
+        }
+    }
+
+    private static void checkRange(String what, double number, int least) {
+        if (!(number >= least && number <= 1)) {
+            throw new IllegalArgumentException(what + " of " + number + "; it is from " + least + " to 1");
+        }
+    }
+
+    /**
      * Whether what is known of the author may count in the comment's favour. A comment that claims a login
      * falsely stands under the name of the user whom it claims to be: it must not borrow that user's good
      * name.
@@ -182,11 +245,11 @@ public record Evidence(Comment comment, Login login, Author author, Flood flood,
 
     /** The same evidence with another place: how a reply is looked at again when its parent changed. */
     public Evidence withPlace(Place changed) {
-        return new Evidence(comment, login, author, flood, post, changed);
+        return new Evidence(comment, login, author, flood, post, changed, spam);
     }
 
     /** The same evidence with the post's facts as they are now. */
     public Evidence withPost(Post changed) {
-        return new Evidence(comment, login, author, flood, changed, place);
+        return new Evidence(comment, login, author, flood, changed, place, spam);
     }
 }

@@ -24,7 +24,10 @@ public final class Moderator {
             findings.add(finding);
             strictest = strictest.or(finding.effect());
         }
-        return new Verdict(Outcome.of(strictest), findings, new Receipt(evidence, policy.reference(), null));
+        return new Verdict(
+                Outcome.of(strictest),
+                findings,
+                new Receipt(evidence, policy.reference(), evidence.spam().model()));
     }
 
     /** A check with a bug must neither wave a comment through nor stop the pipeline: a human looks at it. */

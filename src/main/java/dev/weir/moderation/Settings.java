@@ -35,6 +35,10 @@ public final class Settings {
         return required(name).asInt();
     }
 
+    public double number(String name) {
+        return required(name).asDouble();
+    }
+
     public boolean flag(String name) {
         return required(name).asBoolean();
     }

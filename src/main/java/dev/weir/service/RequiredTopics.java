@@ -59,6 +59,17 @@ public final class RequiredTopics {
                 false,
                 replicationFactor,
                 settings(null, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.LESSONS,
+                1,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        List<TopicSetting> ofModel = settings(null, LARGEST_RECORD, replicationFactor);
+        // Every start reads all of it: what was overtaken must go soon.
+        ofModel.add(TopicSetting.exactly("segment.bytes", "16777216"));
+        ofModel.add(TopicSetting.exactly("min.cleanable.dirty.ratio", "0.2"));
+        topics.add(new TopicSpec(InternalTopics.SPAM_MODEL, 1, true, replicationFactor, ofModel));
         return topics;
     }
 

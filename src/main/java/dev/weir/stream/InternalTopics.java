@@ -13,5 +13,14 @@ public final class InternalTopics {
     /** Policies that passed their schema, by blog; compacted. */
     public static final String CHECKED_POLICIES = "weir-policies";
 
+    /** What the spam model is to learn, and commands about it, in one partition: everybody must learn in the same order. */
+    public static final String LESSONS = "weir-lessons";
+
+    /**
+     * The spam model in shards, {@code shard/<number>}, each with its latest bytes; {@code head} says which model they make
+     * up, and {@code day/<date>} what the last one of that day was. One partition; compacted.
+     */
+    public static final String SPAM_MODEL = "spam-model";
+
     private InternalTopics() {}
 }

@@ -158,7 +158,8 @@ final class Ledger {
                 words.author(),
                 words.flood(),
                 postFacts(post, words.comment().at()),
-                place(post, submission, words));
+                place(post, submission, words),
+                words.spam());
     }
 
     /** The post's facts for a comment of that time: a post closed later was open then. */

@@ -45,6 +45,7 @@ record LedgerEntry(
      *
      * @param exactDuplicateOf the author's earlier comment with the same bytes; {@code duplicateOf} with the
      *     same words
+     * @param spam what the model made of it then: a later one may see more, but a verdict rests on this
      */
     record Words(
             ReceivedComment comment,
@@ -52,7 +53,8 @@ record LedgerEntry(
             Evidence.Author author,
             Evidence.Flood flood,
             @Nullable String duplicateOf,
-            @Nullable String exactDuplicateOf) {
+            @Nullable String exactDuplicateOf,
+            Evidence.Spam spam) {
 
         int revision() {
             return comment.event().revision();

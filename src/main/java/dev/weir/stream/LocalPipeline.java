@@ -8,6 +8,7 @@ import dev.weir.event.Json;
 import dev.weir.event.Origin;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord;
+import dev.weir.spam.SpamModel;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,7 @@ public final class LocalPipeline {
 
     private static final Map<String, String> TOPIC_OF_FAMILY = Map.of(
             "comment", Topics.COMMENTS.name(),
+            "model", Topics.MODEL_COMMANDS.name(),
             "session", Topics.SESSIONS.name(),
             "like", Topics.LIKES.name(),
             "post", Topics.POSTS.name(),
@@ -38,6 +40,8 @@ public final class LocalPipeline {
     private final Reception reception;
     private final Screening screening;
     private final Threads threads;
+    private final Learning learning;
+    private final ModelShelf models = new ModelShelf(SpamModel.starter());
     private final Instant now = Instant.now();
 
     /**
@@ -51,6 +55,7 @@ public final class LocalPipeline {
                 1,
                 Duration.ZERO,
                 usual.maxClockAhead(),
+                Duration.ZERO,
                 Duration.ZERO,
                 true,
                 StreamSettings.Stores.MEMORY,
@@ -75,8 +80,21 @@ public final class LocalPipeline {
                                 new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
                         new MemoryTable<>(),
                         new MemoryTable<>(),
-                        new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
+                        new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                        new MemoryTable<>()),
                 new PolicyBook(policies::get),
+                models::present,
+                onward::add);
+        learning = new Learning(
+                settings,
+                new Learning.Memory(
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new Teachers.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
+                SpamModel::starter,
                 onward::add);
     }
 
@@ -125,6 +143,13 @@ public final class LocalPipeline {
             verdicts.accept(judged.value());
         } else if (output instanceof StageOutput.Dead dead) {
             deadLetters.accept(dead.letter());
+        } else if (output instanceof StageOutput.ToLearning input) {
+            learning.take(input.input(), now);
+            while (learning.waits()) {
+                learning.tick(now);
+            }
+        } else if (output instanceof StageOutput.Model model) {
+            models.take(model.key(), model.value());
         } else if (output instanceof StageOutput.CheckedPolicy policy) {
             policies.put(policy.blog(), policy.document());
         }

@@ -4,9 +4,11 @@ import dev.weir.event.Codec;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
+import dev.weir.spam.SpamModel;
 import dev.weir.stream.StageOutput.CheckedPolicy;
 import dev.weir.stream.StageOutput.Dead;
 import dev.weir.stream.StageOutput.OfPost;
+import dev.weir.stream.StageOutput.ToLearning;
 import dev.weir.stream.StageOutput.ToScreening;
 import dev.weir.stream.StageOutput.ToThread;
 import java.nio.charset.StandardCharsets;
@@ -56,11 +58,14 @@ public final class ModerationTopology implements Supplier<Topology> {
 
     static final String SCREENING_STORE = "screening-memory";
     static final String THREADS_STORE = "threads-memory";
+    static final String LEARNING_STORE = "learning-memory";
+    static final String MODEL_STORE = "spam-model";
     static final String POLICIES_STORE = "policies";
 
     private static final String RECEPTION = "reception";
     private static final String SCREENING = "screening";
     private static final String THREADS = "threads";
+    private static final String LEARNING = "learning";
     private static final String BY_AUTHOR = "by-author";
     private static final String RECEIVED_BY_POST = "received-by-post";
     private static final String SCREENED_BY_POST = "screened-by-post";
@@ -68,9 +73,11 @@ public final class ModerationTopology implements Supplier<Topology> {
     private static final Serde<String> KEYS = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
     private static final Serde<ScreeningInput> SCREENING_INPUT = Values.of(ScreeningInput.class);
+    private static final Serde<LearningInput> LEARNING_INPUT = Values.of(LearningInput.class);
     private static final Serde<ThreadInput> THREAD_INPUT = Values.of(ThreadInput.class);
 
     private final StreamSettings settings;
+    private final ModelShelf models = new ModelShelf(SpamModel.starter());
 
     public ModerationTopology(StreamSettings settings) {
         this.settings = settings;
@@ -81,6 +88,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         StreamsBuilder builder = new StreamsBuilder(explicitNames());
         addStores(builder);
         addPolicies(builder);
+        addModel(builder);
 
         Outputs received = reception(builder);
         KStream<String, ScreeningInput> byAuthor = received.toScreening()
@@ -94,6 +102,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, ThreadInput> screenedByPost = byPost(screened.toThread(), SCREENED_BY_POST);
 
         threads(receivedByPost.merge(screenedByPost, Named.as("threads-input")));
+        learning(builder);
         return builder.build();
     }
 
@@ -129,14 +138,39 @@ public final class ModerationTopology implements Supplier<Topology> {
 
     private void threads(KStream<String, ThreadInput> input) {
         KStream<String, StageOutput> out =
-                input.process(() -> new StageProcessor.OfThreads(settings), Named.as(THREADS), THREADS_STORE);
+                input.process(() -> new StageProcessor.OfThreads(settings, models), Named.as(THREADS), THREADS_STORE);
         toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
+    }
+
+    private void learning(StreamsBuilder builder) {
+        KStream<String, StageOutput> out = builder.stream(
+                        InternalTopics.LESSONS,
+                        Consumed.with(KEYS, LEARNING_INPUT).withName("lessons"))
+                .process(() -> new StageProcessor.OfLearning(settings), Named.as(LEARNING), LEARNING_STORE);
+        out.split(Named.as(LEARNING + "-says-"))
+                .branch((key, output) -> output instanceof Dead, toDeadLetters(LEARNING))
+                .branch(
+                        (key, output) -> output instanceof StageOutput.Model,
+                        Branched.withConsumer(
+                                stream -> stream.map(
+                                                (key, output) -> new KeyValue<>(
+                                                        ((StageOutput.Model) output).key(),
+                                                        ((StageOutput.Model) output).value()),
+                                                Named.as("learning-model"))
+                                        .to(
+                                                InternalTopics.SPAM_MODEL,
+                                                Produced.with(KEYS, BYTES).withName("learning-to-spam-model")),
+                                "model"))
+                .noDefaultBranch();
     }
 
     /** Divides what a stage says by whom it is for, and sends what is for a topic there. */
     private Outputs sendOn(String stage, KStream<String, StageOutput> out) {
         BranchedKStream<String, StageOutput> kinds = out.split(Named.as(stage + "-says-"))
                 .branch((key, output) -> output instanceof Dead, toDeadLetters(stage));
+        if (!stage.equals(SCREENING)) {
+            kinds = kinds.branch((key, output) -> output instanceof ToLearning, toLessons(stage));
+        }
         if (stage.equals(RECEPTION)) {
             kinds = kinds.branch((key, output) -> output instanceof CheckedPolicy, toCheckedPolicies());
         }
@@ -171,6 +205,17 @@ public final class ModerationTopology implements Supplier<Topology> {
                                 Topics.DEAD_LETTERS.name(),
                                 Produced.with(BYTES, BYTES).withName(stage + "-to-dead-letters")),
                 "dead");
+    }
+
+    private static Branched<String, StageOutput> toLessons(String stage) {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>("", ((ToLearning) output).input()),
+                                Named.as(stage + "-lesson"))
+                        .to(
+                                InternalTopics.LESSONS,
+                                Produced.with(KEYS, LEARNING_INPUT).withName(stage + "-to-lessons")),
+                "lesson");
     }
 
     private static Branched<String, StageOutput> toCheckedPolicies() {
@@ -229,9 +274,22 @@ public final class ModerationTopology implements Supplier<Topology> {
                 () -> new PolicyKeeper());
     }
 
+    /** Small, and looked at by every task of the instance: {@link ModelShelf} puts it together. */
+    private void addModel(StreamsBuilder builder) {
+        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(MODEL_STORE), KEYS, BYTES)
+                .withLoggingDisabled();
+        builder.addGlobalStore(
+                store,
+                InternalTopics.SPAM_MODEL,
+                Consumed.with(KEYS, BYTES).withName("spam-model"),
+                () -> new ModelKeeper(models));
+    }
+
     private void addStores(StreamsBuilder builder) {
         add(builder, SCREENING_STORE);
         add(builder, THREADS_STORE);
+        add(builder, LEARNING_STORE);
     }
 
     private void add(StreamsBuilder builder, String name) {
@@ -267,6 +325,33 @@ public final class ModerationTopology implements Supplier<Topology> {
         @Override
         public void process(Record<String, byte[]> policy) {
             store.put(policy.key(), policy.value());
+        }
+    }
+
+    /** Keeps the spam model's records, and puts the model on the shelf. */
+    private static final class ModelKeeper implements Processor<String, byte[], Void, Void> {
+
+        private final ModelShelf shelf;
+        private KeyValueStore<String, byte[]> store;
+
+        ModelKeeper(ModelShelf shelf) {
+            this.shelf = shelf;
+        }
+
+        @Override
+        public void init(org.apache.kafka.streams.processor.api.ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(MODEL_STORE);
+            // What was restored did not pass through here.
+            for (int shard = 0; shard < SpamModel.SHARDS; shard++) {
+                shelf.take(ModelShelf.shardKey(shard), store.get(ModelShelf.shardKey(shard)));
+            }
+            shelf.take(ModelShelf.HEAD, store.get(ModelShelf.HEAD));
+        }
+
+        @Override
+        public void process(Record<String, byte[]> part) {
+            store.put(part.key(), part.value());
+            shelf.take(part.key(), part.value());
         }
     }
 

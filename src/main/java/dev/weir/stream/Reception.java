@@ -7,6 +7,7 @@ import dev.weir.event.DeadLetter;
 import dev.weir.event.DecisionEvent;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.LikeEvent;
+import dev.weir.event.ModelCommand;
 import dev.weir.event.Origin;
 import dev.weir.event.PostEvent;
 import dev.weir.event.SessionEvent;
@@ -44,7 +45,8 @@ final class Reception {
             Topics.SESSIONS.name(), this::session,
             Topics.LIKES.name(), this::like,
             Topics.POSTS.name(), this::post,
-            Topics.DECISIONS.name(), this::decision);
+            Topics.DECISIONS.name(), this::decision,
+            Topics.MODEL_COMMANDS.name(), this::modelCommand);
 
     /** Reads the records of one topic. */
     @FunctionalInterface
@@ -191,6 +193,11 @@ final class Reception {
         DecisionEvent event = DecisionEvent.CODEC.decode(value);
         DecisionEvent believable = event.at(believable(event.at(), raw.origin()));
         out.accept(new ToThread(event.postKey().toString(), new ThreadInput.Decision(believable, raw)));
+    }
+
+    private void modelCommand(byte[] value, RawRecord raw) throws InvalidEventException {
+        ModelCommand command = ModelCommand.CODEC.decode(value);
+        out.accept(new StageOutput.ToLearning(new LearningInput.Ordered(command, raw)));
     }
 
     private void policy(RawRecord raw) throws InvalidEventException {

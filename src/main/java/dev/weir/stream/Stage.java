@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /** A stage in which things wait: something has to look at the clock for it, while anything does. */
@@ -11,6 +12,11 @@ interface Stage {
      * @return whether what was done should be committed before the next call
      */
     boolean tick(Instant now);
+
+    /** How often there should be a tick while anything waits. */
+    default Duration tickEvery() {
+        return Duration.ofMillis(50);
+    }
 
     /** Whether anything waits, so that there should be a tick. */
     boolean waits();

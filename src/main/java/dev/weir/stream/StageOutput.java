@@ -18,6 +18,12 @@ sealed interface StageOutput {
 
     record ToThread(String post, ThreadInput input) implements StageOutput {}
 
+    /** To the spam model's teacher. */
+    record ToLearning(LearningInput input) implements StageOutput {}
+
+    /** A part of the spam model. */
+    record Model(String key, byte[] value) implements StageOutput {}
+
     record Dead(DeadLetter letter) implements StageOutput {}
 
     /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import dev.weir.event.Origin;
 import dev.weir.event.PostEvent;
 import dev.weir.event.ThreadCount;
-import java.time.Duration;
+import dev.weir.spam.SpamModel;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  * and what it says happens wholly or not at all.
  */
 abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, StageOutput> {
-
-    /** How often waits are looked at. */
-    private static final Duration TICK = Duration.ofMillis(50);
 
     private @Nullable ProcessorContext<String, StageOutput> context;
     private @Nullable Stage stage;
@@ -78,7 +75,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
     private void tickWhileSomethingWaits() {
         if (stage != null && ticks == null && stage.waits()) {
-            ticks = context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, this::tick);
+            ticks = context.schedule(stage.tickEvery(), PunctuationType.WALL_CLOCK_TIME, this::tick);
         }
     }
 
@@ -167,10 +164,12 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     static final class OfThreads extends StageProcessor<String, ThreadInput> {
 
         private final StreamSettings settings;
+        private final ModelShelf models;
         private @Nullable Threads threads;
 
-        OfThreads(StreamSettings settings) {
+        OfThreads(StreamSettings settings, ModelShelf models) {
             this.settings = settings;
+            this.models = models;
         }
 
         @Override
@@ -187,8 +186,9 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     new Tallies.Memory(
                             store.table("likes", Values.of(Tallies.LikeFact.class)),
                             store.table("like-totals", Serdes.Long()),
-                            store.table("thread-totals", Values.of(ThreadCount.class))));
-            Threads stage = new Threads(settings, memory, policies(), out);
+                            store.table("thread-totals", Values.of(ThreadCount.class))),
+                    store.table("page-words", Serdes.ByteArray()));
+            Threads stage = new Threads(settings, memory, policies(), models::present, out);
             ticking(stage);
             threads = stage;
         }
@@ -196,6 +196,40 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         @Override
         void take(Record<String, ThreadInput> incoming, Instant now) {
             threads.take(incoming.key(), incoming.value(), now);
+        }
+    }
+
+    /** What the spam model learns. */
+    static final class OfLearning extends StageProcessor<String, LearningInput> {
+
+        private final StreamSettings settings;
+        private @Nullable Learning learning;
+
+        OfLearning(StreamSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        void start(Consumer<StageOutput> out) {
+            StageStore store = open(ModerationTopology.LEARNING_STORE, settings);
+            Learning.Memory memory = new Learning.Memory(
+                    store.table("lessons", Values.of(Learning.Kept.class)),
+                    store.table("course", Values.of(Learning.Course.class)),
+                    store.table("kept-model", Serdes.ByteArray()),
+                    store.table("kept-progress", Values.of(Learning.Progress.class)),
+                    store.table("told", Values.of(Learning.Told.class)),
+                    new Teachers.Memory(
+                            store.table("moderators", Values.of(Teachers.Trust.class)),
+                            store.table("days", Values.of(Teachers.Day.class)),
+                            store.table("last-lessons", Values.of(Teachers.Last.class))));
+            Learning stage = new Learning(settings, memory, SpamModel::starter, out);
+            ticking(stage);
+            learning = stage;
+        }
+
+        @Override
+        void take(Record<String, LearningInput> incoming, Instant now) {
+            learning.take(incoming.value(), now);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param loginGrace how long a comment waits for its session's event (wall clock)
  * @param maxClockAhead how far ahead of the broker's a frontend's clock may be
  * @param evidenceWait how long a comment waits for evidence from other partitions (wall clock)
+ * @param modelPace how often at most a changed spam model is published (wall clock)
  * @param exactlyOnce whether the runtime processes exactly once; if not, whatever may come twice is sent
  *     again instead of being dropped
  * @param hashKey the secret behind the hashes of e-mails and addresses; the same on all instances, for ever
@@ -18,6 +19,7 @@ public record StreamSettings(
         Duration loginGrace,
         Duration maxClockAhead,
         Duration evidenceWait,
+        Duration modelPace,
         boolean exactlyOnce,
         Stores stores,
         String hashKey) {
@@ -32,7 +34,10 @@ public record StreamSettings(
         if (partitions < 1) {
             throw new IllegalArgumentException("partitions must be 1 or more, and are " + partitions);
         }
-        if (loginGrace.isNegative() || maxClockAhead.isNegative() || evidenceWait.isNegative()) {
+        if (loginGrace.isNegative()
+                || maxClockAhead.isNegative()
+                || evidenceWait.isNegative()
+                || modelPace.isNegative()) {
             throw new IllegalArgumentException("a wait can't be negative");
         }
         if (hashKey.length() < 16) {
@@ -42,7 +47,14 @@ public record StreamSettings(
 
     public static StreamSettings defaults(String hashKey) {
         return new StreamSettings(
-                6, Duration.ofSeconds(2), Duration.ofMinutes(5), Duration.ofSeconds(10), true, Stores.ROCKSDB, hashKey);
+                6,
+                Duration.ofSeconds(2),
+                Duration.ofMinutes(5),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(5),
+                true,
+                Stores.ROCKSDB,
+                hashKey);
     }
 
     @Override

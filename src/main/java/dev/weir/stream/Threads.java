@@ -23,6 +23,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,7 @@ final class Threads implements Stage {
     private final boolean exactlyOnce;
     private final Ledger ledger;
     private final PolicyBook policies;
+    private final SpamReader reader;
     private final Waiting<Gathering> gathering;
     private final Waiting<ThreadInput.Screened> early;
     private final Publisher publisher;
@@ -53,18 +55,26 @@ final class Threads implements Stage {
      *
      * @param gathering comments whose evidence is not complete, by post and comment
      * @param early edits that came before their comment, by post, comment, author and revision
+     * @param pageWords what the approved comments of a post are about, by post
      */
     record Memory(
             Ledger.Memory ledger,
             Table<Waiting.Entry<Gathering>> gathering,
             Table<Waiting.Entry<ThreadInput.Screened>> early,
-            Tallies.Memory tallies) {}
+            Tallies.Memory tallies,
+            Table<byte[]> pageWords) {}
 
-    Threads(StreamSettings settings, Memory memory, PolicyBook policies, Consumer<StageOutput> out) {
+    Threads(
+            StreamSettings settings,
+            Memory memory,
+            PolicyBook policies,
+            Supplier<ModelShelf.Present> models,
+            Consumer<StageOutput> out) {
         this.evidenceWait = settings.evidenceWait();
         this.exactlyOnce = settings.exactlyOnce();
         this.ledger = new Ledger(memory.ledger);
         this.policies = policies;
+        this.reader = new SpamReader(models, memory.pageWords);
         this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
         this.out = out;
@@ -180,7 +190,8 @@ final class Threads implements Stage {
                 all.comment().author(),
                 all.flood(),
                 ledger.firstLike(post, comment, ReceivedComment::likeness),
-                ledger.firstLike(post, comment, ReceivedComment::exactLikeness));
+                ledger.firstLike(post, comment, ReceivedComment::exactLikeness),
+                reader.look(post, comment, all.comment().login(), all.comment().author(), facts(post)));
         LedgerEntry entry = (known == null ? LedgerEntry.UNHEARD : known).with(submission, words);
         if (event.parent() != null && !event.parent().equals(event.id())) {
             ledger.addReply(post, event.parent(), event.id());
@@ -266,7 +277,8 @@ final class Threads implements Stage {
                     edit.author(),
                     Evidence.Flood.none(),
                     ledger.firstLike(post, comment, ReceivedComment::likeness),
-                    null);
+                    null,
+                    reader.look(post, comment, edit.login(), edit.author(), facts(post)));
             judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
         }
     }
@@ -340,6 +352,9 @@ final class Threads implements Stage {
         Decided last = entry.lastDecision();
         if (last != null && last.id().equals(event.id())) {
             again(post, event.comment());
+            if (!exactlyOnce) {
+                teach(post, entry, event);
+            }
             return;
         }
         boolean older = last != null
@@ -362,6 +377,19 @@ final class Threads implements Stage {
             return;
         }
         judge(post, event.comment(), entry.decided(Decided.of(event)), Trigger.DECISION, event.at());
+        teach(post, entry, event);
+    }
+
+    /** What is good and what is spam is a lesson; what is only against the rules says nothing about spam. */
+    private void teach(String post, LedgerEntry entry, DecisionEvent.OnComment event) {
+        if (entry.words() != null && !(event instanceof DecisionEvent.Reject)) {
+            Lesson lesson = reader.lesson(post, entry.words(), event, facts(post));
+            out.accept(new StageOutput.ToLearning(new LearningInput.Taught(lesson)));
+        }
+    }
+
+    private SpamReader.Facts facts(String post) {
+        return new SpamReader.Facts(ledger.post(post));
     }
 
     private static Evidence.Standing standing(DecisionEvent.OnAuthor event) {
@@ -451,6 +479,9 @@ final class Threads implements Stage {
         publisher.judged(post, id, now, verdict);
         publisher.move(post, id, before == null ? null : before.outcome(), now);
         publisher.record(id, now);
+        if (now.approved() && (before == null || before.outcome() != Outcome.APPROVED)) {
+            reader.shown(post, now.words(), facts(post));
+        }
         if (before == null || before.outcome() != state.outcome()) {
             became(post, id, now);
         }

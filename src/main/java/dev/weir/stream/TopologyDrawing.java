@@ -34,7 +34,7 @@ public final class TopologyDrawing {
                     to.add(sink.topic());
                 } else if (node instanceof TopologyDescription.Processor processor) {
                     stores.addAll(processor.stores());
-                    if (Set.of("reception", "screening", "threads").contains(node.name())) {
+                    if (Set.of("reception", "screening", "threads", "learning").contains(node.name())) {
                         name = node.name();
                     }
                 }

@@ -99,8 +99,8 @@ public final class Disguises {
     private static boolean isSyllable(String raw, int from) {
         return from >= 0
                 && from + 2 <= raw.length()
-                && Character.isLetter(raw.charAt(from))
-                && Character.isLetter(raw.charAt(from + 1));
+                && Unicode.isLetter(raw.charAt(from))
+                && Unicode.isLetter(raw.charAt(from + 1));
     }
 
     // Controls of direction
@@ -138,9 +138,7 @@ public final class Disguises {
         for (int i = 0; i < raw.length(); i++) {
             char c = raw.charAt(i);
             if (c >= 0x590 && Letters.kind(c) == Letters.OTHER) {
-                byte direction = Character.getDirectionality(c);
-                if (direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                        || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC) {
+                if (Unicode.isRightToLeft(c)) {
                     return true;
                 }
             }
@@ -177,7 +175,7 @@ public final class Disguises {
     private static void findDisguisedWords(String raw, List<Disguise> found) {
         boolean eastAsian = false;
         for (int i = 0; i < raw.length() && !eastAsian; i++) {
-            eastAsian = Character.isIdeographic(raw.charAt(i)) || isKanaOrHangul(raw.charAt(i));
+            eastAsian = Unicode.isIdeographic(raw.charAt(i)) || isKanaOrHangul(raw.charAt(i));
         }
         Word word = new Word(raw, eastAsian);
         for (int i = 0; i < raw.length() && found.size() < MAX_DISGUISES; ) {
@@ -310,15 +308,15 @@ public final class Disguises {
         /** SMSка, VIPы: a Latin word or acronym with a Russian ending. */
         private boolean hasHonestEnding() {
             char last = raw.charAt(end - 1);
-            boolean acronym = Character.isUpperCase(raw.charAt(start)) && Character.isUpperCase(raw.charAt(start + 1));
-            return shortestRun >= 2 || Letters.latin(last, false) == 0 || (acronym && Character.isLowerCase(last));
+            boolean acronym = Unicode.isUpperCase(raw.charAt(start)) && Unicode.isUpperCase(raw.charAt(start + 1));
+            return shortestRun >= 2 || Letters.latin(last, false) == 0 || (acronym && Unicode.isLowerCase(last));
         }
 
         /** A lone Greek letter is a symbol beside capitals, or first or last in its word if it is read as Greek. */
         private boolean isSymbol() {
             int at = greekAt - 1;
             boolean edge = at == start || greekAt == end;
-            boolean besideCapital = at > start && Character.isUpperCase(raw.charAt(at - 1));
+            boolean besideCapital = at > start && Unicode.isUpperCase(raw.charAt(at - 1));
             return (edge || besideCapital) && "αβγδεζθκλμπρστφχψωΓΔΘΛΞΠΣΦΨΩ".indexOf(raw.charAt(at)) >= 0;
         }
 
@@ -327,7 +325,7 @@ public final class Disguises {
             for (int i = start; i < end; ) {
                 int codePoint = raw.codePointAt(i);
                 byte kind = Letters.kind(codePoint);
-                int lower = Character.toLowerCase(codePoint);
+                int lower = Unicode.toLowerCase(codePoint);
                 if (kind >= Letters.CYRILLIC && kind <= Letters.TWIN && Letters.latin(lower, false) != 0) {
                     return true;
                 }

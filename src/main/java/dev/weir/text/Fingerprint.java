@@ -50,7 +50,7 @@ public final class Fingerprint {
         if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
             return false;
         }
-        return switch (Character.getType(c)) {
+        return switch (Unicode.getType(c)) {
             case Character.CONNECTOR_PUNCTUATION,
                     Character.DASH_PUNCTUATION,
                     Character.START_PUNCTUATION,

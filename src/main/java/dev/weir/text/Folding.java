@@ -145,7 +145,7 @@ public final class Folding {
             }
             if (plain != Letters.NOTHING) {
                 boolean capital =
-                        codePoint < 0x80 ? codePoint >= 'A' && codePoint <= 'Z' : Character.isUpperCase(codePoint);
+                        codePoint < 0x80 ? codePoint >= 'A' && codePoint <= 'Z' : Unicode.isUpperCase(codePoint);
                 glyphs.add(plain, text.rawStart(i), text.rawEnd(next), capital);
             }
             i = next;

@@ -207,7 +207,7 @@ final class Letters {
     }
 
     private static byte kindOf(int codePoint) {
-        switch (Character.getType(codePoint)) {
+        switch (Unicode.getType(codePoint)) {
             case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.COMBINING_SPACING_MARK -> {
                 return MARK;
             }
@@ -215,7 +215,7 @@ final class Letters {
                 return DIGIT;
             }
             default -> {
-                return Character.isLetter(codePoint) ? scriptOf(codePoint) : NONE;
+                return Unicode.isLetter(codePoint) ? scriptOf(codePoint) : NONE;
             }
         }
     }

@@ -84,9 +84,7 @@ final class MarkdownText {
 
     /** Nothing in it that Markdown could take for syntax. */
     private static boolean isOneParagraph(String raw) {
-        if (raw.isEmpty()
-                || !Character.isLetter(raw.charAt(0))
-                || Character.isWhitespace(raw.charAt(raw.length() - 1))) {
+        if (raw.isEmpty() || !Unicode.isLetter(raw.charAt(0)) || Character.isWhitespace(raw.charAt(raw.length() - 1))) {
             return false;
         }
         for (int i = 0; i < raw.length(); i++) {
@@ -106,7 +104,7 @@ final class MarkdownText {
             switch (raw.charAt(i)) {
                 case '\\', '`', '*', '_', '[', ']', '<', '>', '&', '!' -> syntax++;
                 case '-', '+' -> syntax += isSpace(raw, i + 1) ? 1 : 0;
-                case '.', ')' -> syntax += i > 0 && Character.isDigit(raw.charAt(i - 1)) && isSpace(raw, i + 1) ? 1 : 0;
+                case '.', ')' -> syntax += i > 0 && Unicode.isDigit(raw.charAt(i - 1)) && isSpace(raw, i + 1) ? 1 : 0;
                 default -> {}
             }
         }

@@ -62,7 +62,7 @@ public final class SafeHtml {
         String address = value.strip();
         int colon = address.indexOf(':');
         for (int i = 0; i < colon; i++) {
-            if (!Character.isLetter(address.charAt(i))) {
+            if (!Unicode.isLetter(address.charAt(i))) {
                 return null;
             }
         }

@@ -151,7 +151,7 @@ public final class WebAddress {
         if (colon <= 0) {
             return false;
         }
-        boolean port = colon + 1 < address.length() && Character.isDigit(address.charAt(colon + 1));
+        boolean port = colon + 1 < address.length() && Unicode.isDigit(address.charAt(colon + 1));
         return !(port && address.lastIndexOf('.', colon) >= 0);
     }
 
@@ -192,7 +192,7 @@ public final class WebAddress {
 
     private static boolean isAllowedBeyondAscii(String url, int index) {
         int c = url.codePointAt(Character.isLowSurrogate(url.charAt(index)) && index > 0 ? index - 1 : index);
-        int type = Character.getType(c);
+        int type = Unicode.getType(c);
         return type != Character.SURROGATE
                 && type != Character.FORMAT
                 && type != Character.CONTROL

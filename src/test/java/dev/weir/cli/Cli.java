@@ -13,6 +13,7 @@ final class Cli {
 
     private final Map<String, String> environment = new HashMap<>();
     private String in = "";
+    private boolean interactive;
 
     /** What a command answered. */
     record Answer(int exitCode, String out, String err) {
@@ -32,6 +33,12 @@ final class Cli {
         return this;
     }
 
+    /** As if somebody watched, who types what {@link #in} was given. */
+    Cli interactive() {
+        interactive = true;
+        return this;
+    }
+
     Answer weir(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -42,7 +49,7 @@ final class Cli {
                         new ByteArrayInputStream(in.getBytes(StandardCharsets.UTF_8)),
                         new PrintWriter(out),
                         new PrintWriter(err),
-                        false));
+                        interactive));
         return new Answer(exitCode, out.toString(), err.toString());
     }
 }

@@ -46,6 +46,16 @@ class WeirTest {
                 "dead-letters retry --all --with x.json",
                 "dead-letters list --cause because",
                 "policy presets sloppy",
+                "model",
+                "model rollback --yes",
+                "model rollback many --yes",
+                "model rollback 3",
+                "model rollback -3 --yes --operator ops",
+                "model pin 3 --operator ops --wait soon",
+                "model revoke mia",
+                "model revoke mia --yes --from yesterday",
+                "model revoke mia --yes --from 1999-12-31 --operator ops",
+                "model revoke mia --yes --from 2026-11-22 --until 2026-11-22 --operator ops",
                 "run --threads 0 --data target/never",
                 "run --listen nonsense --data target/never",
                 "run --bootstrap-servers localhost:1",
@@ -66,6 +76,23 @@ class WeirTest {
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(answer.err()).contains("--moderator is missing");
+    }
+
+    @Test
+    void a_command_about_the_model_needs_somebody_who_orders_it() {
+        Answer answer = new Cli().weir("model", "unpin");
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer.err()).contains("--operator is missing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model rollback 3 --operator ops", "model revoke mia --operator ops"})
+    void what_can_not_be_undone_is_not_done_unless_somebody_says_yes(String arguments) {
+        Answer answer = new Cli().weir(arguments.split(" "));
+
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer.err()).contains("--yes is missing");
     }
 
     @Test

@@ -136,7 +136,7 @@ class AsyncApiTest {
                 .containsOnly(
                         entry("frontend send", "comments", "sessions", "likes", "posts"),
                         entry("login service send", "sessions"),
-                        entry("operator send", "policies"),
+                        entry("operator send", "policies", "model-commands"),
                         entry("operator receive", "dead-letters"),
                         entry("moderator send", "decisions"),
                         entry("moderator receive", "rejected-comments"),

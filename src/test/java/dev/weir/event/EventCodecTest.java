@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.moderation.Evidence;
 import dev.weir.text.Markup;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -218,6 +220,42 @@ class EventCodecTest {
 
         assertThat(refusalOf(Topics.REJECTED_COMMENTS, Json.bytes(comment)))
                 .isEqualTo("bad-value at /reasons/1/matches/1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/receipt/evidence/spam,           probability, 1.01",
+        "/receipt/evidence/spam,           probability, -0.01",
+        "/receipt/evidence/spam,           sureness,    1.01",
+        "/receipt/evidence/spam,           sureness,    -0.01",
+        "/receipt/evidence/spam/reasons/0, share,       1.01",
+        "/receipt/evidence/spam/reasons/0, share,       -1.01"
+    })
+    void what_the_spam_model_made_of_a_comment_keeps_within_its_range(String object, String field, double number) {
+        ObjectNode verdict = TopicSchema.of(Topics.VERDICTS).examples().get(2).deepCopy();
+        ((ObjectNode) verdict.at(object)).put(field, number);
+
+        assertThat(refusalOf(Topics.VERDICTS, Json.bytes(verdict))).isEqualTo("bad-value at " + object);
+    }
+
+    @Test
+    void a_number_is_no_text() {
+        ObjectNode verdict = TopicSchema.of(Topics.VERDICTS).examples().get(2).deepCopy();
+        ((ObjectNode) verdict.at("/receipt/evidence/spam")).put("probability", "0.9");
+
+        assertThat(refusalOf(Topics.VERDICTS, Json.bytes(verdict)))
+                .isEqualTo("wrong-type at /receipt/evidence/spam/probability");
+    }
+
+    @Test
+    void a_verdict_from_before_there_was_a_spam_model_says_that_none_had_looked() throws Exception {
+        ObjectNode verdict = TopicSchema.of(Topics.VERDICTS).examples().get(2).deepCopy();
+        ((ObjectNode) verdict.at("/receipt/evidence")).remove("spam");
+
+        VerdictRecord read = Topics.VERDICTS.value().decode(Json.bytes(verdict));
+
+        assertThat(read.receipt().evidence().spam())
+                .isEqualTo(Evidence.Spam.missing("No spam model had looked at the comment"));
     }
 
     @Test

@@ -30,17 +30,18 @@ class SchemaCompletenessTest {
     private static final Map<String, Set<String>> NARROWER =
             Map.of("RejectedComment.outcome", Set.of(Outcome.HELD.name(), Outcome.REJECTED.name()));
 
-    private static final Map<Topic<?, ?>, Class<?>> VALUES = Map.of(
-            Topics.COMMENTS, CommentEvent.class,
-            Topics.SESSIONS, SessionEvent.class,
-            Topics.LIKES, LikeEvent.class,
-            Topics.POSTS, PostEvent.class,
-            Topics.DECISIONS, DecisionEvent.class,
-            Topics.APPROVED_COMMENTS, ApprovedComment.class,
-            Topics.REJECTED_COMMENTS, RejectedComment.class,
-            Topics.LIKE_COUNTS, LikeCount.class,
-            Topics.THREAD_COUNTS, ThreadCount.class,
-            Topics.VERDICTS, VerdictRecord.class);
+    private static final Map<Topic<?, ?>, Class<?>> VALUES = Map.ofEntries(
+            Map.entry(Topics.COMMENTS, CommentEvent.class),
+            Map.entry(Topics.SESSIONS, SessionEvent.class),
+            Map.entry(Topics.LIKES, LikeEvent.class),
+            Map.entry(Topics.POSTS, PostEvent.class),
+            Map.entry(Topics.DECISIONS, DecisionEvent.class),
+            Map.entry(Topics.MODEL_COMMANDS, ModelCommand.class),
+            Map.entry(Topics.APPROVED_COMMENTS, ApprovedComment.class),
+            Map.entry(Topics.REJECTED_COMMENTS, RejectedComment.class),
+            Map.entry(Topics.LIKE_COUNTS, LikeCount.class),
+            Map.entry(Topics.THREAD_COUNTS, ThreadCount.class),
+            Map.entry(Topics.VERDICTS, VerdictRecord.class));
 
     /** The records of each topic's values, by the type that names them, or by nothing. */
     static Stream<Arguments> records() {
@@ -165,6 +166,10 @@ class SchemaCompletenessTest {
             compareInteger(declared, Integer.MAX_VALUE, where);
         } else if (type == long.class || type == Long.class) {
             compareInteger(declared, Fields.LARGEST_INTEGER, where);
+        } else if (type == double.class) {
+            assertThat(typesOf(declared)).as(where).containsExactly("number");
+            assertThat(declared.path("minimum").isNumber()).as(where).isTrue();
+            assertThat(declared.path("maximum").isNumber()).as(where).isTrue();
         } else if (type instanceof Class<?> known && known.isEnum()) {
             compareEnum(declared, known, where);
         } else if (type instanceof Class<?> known && known.isRecord()) {

@@ -31,6 +31,7 @@ public final class EvidenceFixture {
     private @Nullable String userAgent = "Mozilla/5.0 (X11; Linux x86_64) Firefox/128.0";
     private @Nullable String honeypot = "";
     private @Nullable Long typingMillis = 12_400L;
+    private Evidence.Spam spam = new Evidence.Spam("1.0", 0.1, 1, 0, List.of(), null);
     private Evidence.Login login = Evidence.Login.none();
     private String authorKey = "guest:5f1c";
     private int approved = 3;
@@ -124,6 +125,11 @@ public final class EvidenceFixture {
 
     public EvidenceFixture honeypot(@Nullable String value) {
         honeypot = value;
+        return this;
+    }
+
+    public EvidenceFixture spam(Evidence.Spam value) {
+        spam = value;
         return this;
     }
 
@@ -236,6 +242,7 @@ public final class EvidenceFixture {
                         ? new Evidence.Post(
                                 true, publishedAt, commentsOpen, postAuthor, "ISIL is losing", List.of(), List.of())
                         : Evidence.Post.unknown(),
-                new Evidence.Place(parentStatus, depth, duplicateOf, exactDuplicateOf));
+                new Evidence.Place(parentStatus, depth, duplicateOf, exactDuplicateOf),
+                spam);
     }
 }

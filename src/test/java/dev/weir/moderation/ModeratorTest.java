@@ -70,7 +70,20 @@ class ModeratorTest {
         Verdict verdict = Moderator.decide(evidence, WORDPRESS);
 
         // Then
-        assertThat(verdict.receipt()).isEqualTo(new Receipt(evidence, WORDPRESS.reference(), null));
+        assertThat(verdict.receipt()).isEqualTo(new Receipt(evidence, WORDPRESS.reference(), "1.0"));
+    }
+
+    @Test
+    void names_no_model_where_none_looked() {
+        // Given
+        Evidence evidence =
+                evidence().spam(Evidence.Spam.missing("No model had come yet")).build();
+
+        // When
+        Verdict verdict = Moderator.decide(evidence, WORDPRESS);
+
+        // Then
+        assertThat(verdict.receipt().model()).isNull();
     }
 
     @ParameterizedTest

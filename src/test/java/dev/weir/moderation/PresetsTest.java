@@ -82,8 +82,18 @@ class PresetsTest {
             Map.entry("level six", user().reply(ParentStatus.APPROVED, 6)),
             Map.entry("honeypot", user().honeypot("x")),
             Map.entry("typed in a second", user().typingMillis(1000L)),
+            Map.entry("rather spam", user().spam(scored(0.7, 1))),
+            Map.entry("likely spam", user().spam(scored(0.92, 1))),
+            Map.entry("spam", user().spam(scored(0.97, 1))),
+            Map.entry("surely spam", user().spam(scored(0.995, 1))),
+            Map.entry("never seen", user().spam(scored(0.995, 0.1))),
+            Map.entry("no model", user().spam(Evidence.Spam.missing("No model had come yet"))),
             Map.entry("disguised", user().content("buy vi\u0430gra")),
             Map.entry("clock ahead", user().claimedAt(EvidenceFixture.AT.plus(Duration.ofDays(9)))));
+
+    private static Evidence.Spam scored(double probability, double sureness) {
+        return new Evidence.Spam("1.0", probability, sureness, 0, List.of(), null);
+    }
 
     private static EvidenceFixture user() {
         return evidence().user("wordpress.com:1234");
@@ -109,6 +119,12 @@ class PresetsTest {
         "honeypot,          REJECTED, REJECTED, REJECTED",
         "typed in a second, APPROVED, HELD,     APPROVED",
         "disguised,         APPROVED, HELD,     APPROVED",
+        "rather spam,       APPROVED, HELD,     APPROVED",
+        "likely spam,       HELD,     HELD,     APPROVED",
+        "spam,              HELD,     HELD,     HELD",
+        "surely spam,       HELD,     REJECTED, HELD",
+        "never seen,        APPROVED, APPROVED, APPROVED",
+        "no model,          APPROVED, HELD,     APPROVED",
         "clock ahead,       APPROVED, HELD,     APPROVED",
     })
     void each_preset_has_its_own_temper(String name, Outcome wordpress, Outcome strict, Outcome open) {

@@ -52,6 +52,7 @@ final class RandomEvidence {
             "preset: open",
             "{preset: strict, checks: {words: {hold: [casino, ' b'], block: [viagra, {pattern: '[<>]+'}]}}}",
             "{limits: {author: 1, email: 1, url: 1, content: 9}, checks: {length: {min: 3, max: 5}}}",
+            "checks: {spam: {holdFrom: 0.5, rejectFrom: 0.8, minSureness: 0.5, unsure: hold, whenNotRun: reject}}",
             "checks: {words: {hold: [{text: a, match: word}, {pattern: '.'}]}, duplicate: {exact: false}}");
 
     private final Random random;
@@ -90,7 +91,9 @@ final class RandomEvidence {
         if (random.nextBoolean()) {
             evidence.unknownPost();
         }
-        return evidence.content(scraps(40))
+        String content = scraps(40);
+        return evidence.content(content)
+                .spam(spam(content))
                 .format(oneOf(List.of(Markup.values())))
                 .url(text())
                 .ip(text())
@@ -111,6 +114,21 @@ final class RandomEvidence {
                 .duplicateOf(text())
                 .exactDuplicateOf(text())
                 .build();
+    }
+
+    private Evidence.Spam spam(String content) {
+        if (random.nextInt(5) == 0) {
+            return Evidence.Spam.missing("No model had come yet");
+        }
+        List<Evidence.Reason> reasons = IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> new Evidence.Reason("words", scraps(4), random.nextDouble(-1, 1), matches(content)))
+                .toList();
+        return new Evidence.Spam("1.0", random.nextDouble(), random.nextDouble(), random.nextInt(9), reasons, null);
+    }
+
+    private List<Match> matches(String content) {
+        int end = random.nextInt(content.length() + 1);
+        return List.of(new Match("content", random.nextInt(end + 1), end, "words"));
     }
 
     private Duration seconds() {

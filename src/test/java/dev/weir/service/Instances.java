@@ -43,6 +43,7 @@ record Instances(String bootstrapServers, Path folder, boolean exactlyOnce) {
                                 ClusterScenario.LOGIN_GRACE,
                                 Duration.ofMinutes(5),
                                 Duration.ofMinutes(1),
+                                Duration.ofSeconds(1),
                                 exactlyOnce,
                                 StreamSettings.Stores.ROCKSDB,
                                 "a secret for tests only")));

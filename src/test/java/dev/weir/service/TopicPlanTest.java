@@ -92,26 +92,40 @@ class TopicPlanTest {
         List<TopicSpec> topics = RequiredTopics.of(6, 3);
 
         assertThat(topics)
-                .hasSize(14)
+                .hasSize(17)
                 .allSatisfy(
                         topic -> assertThat(topic.settings()).contains(TopicSetting.atLeast("min.insync.replicas", 2)));
         // The largest input must fit into its dead letter, with headers.
         assertThat(topics)
                 .filteredOn(topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 1024 * 1024)))
-                .hasSize(6);
+                .hasSize(7);
         assertThat(topics)
                 .filteredOn(
                         topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 2 * 1024 * 1024)))
-                .hasSize(8);
+                .hasSize(10);
         assertThat(topics)
                 .filteredOn(topic ->
                         topic.settings().contains(TopicSetting.exactly("message.timestamp.type", "LogAppendTime")))
                 .extracting(TopicSpec::name)
-                .containsExactly("comments", "sessions", "likes", "posts", "policies", "decisions");
+                .containsExactly("comments", "sessions", "likes", "posts", "policies", "decisions", "model-commands");
         assertThat(topics)
                 .filteredOn(TopicSpec::copartitioned)
                 .extracting(TopicSpec::name)
-                .containsExactly("weir-author-facts");
+                .containsExactly("weir-author-facts", "weir-lessons", "spam-model");
+    }
+
+    @Test
+    void what_the_spam_model_learns_and_the_model_itself_lie_in_one_partition_however_many_the_others_have() {
+        List<TopicSpec> topics = RequiredTopics.of(6, 3);
+
+        assertThat(topics)
+                .filteredOn(topic -> topic.partitions() == 1)
+                .extracting(TopicSpec::name)
+                .containsExactly("weir-lessons", "spam-model");
+        assertThat(topics)
+                .filteredOn(topic -> topic.name().equals("spam-model"))
+                .allSatisfy(topic ->
+                        assertThat(topic.settings()).contains(TopicSetting.exactly("cleanup.policy", "compact")));
     }
 
     @Test

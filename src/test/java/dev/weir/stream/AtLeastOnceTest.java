@@ -161,7 +161,11 @@ class AtLeastOnceTest {
                 "{preset: open, checks: {words: {block: [casino], hold: [indeed]}}}".getBytes(StandardCharsets.UTF_8);
         return run(log, crashes, memories, out -> {
             Threads stage = new Threads(
-                    settings(exactlyOnce), memory, new PolicyBook(blog -> blog.equals("*") ? policy : null), out);
+                    settings(exactlyOnce),
+                    memory,
+                    new PolicyBook(blog -> blog.equals("*") ? policy : null),
+                    Memories.models(),
+                    out);
             return new Stage<>(stage::take, stage::tick);
         });
     }
@@ -291,6 +295,7 @@ class AtLeastOnceTest {
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(45),
+                Duration.ofSeconds(1),
                 exactlyOnce,
                 StreamSettings.Stores.MEMORY,
                 "a secret for tests only");

@@ -1,8 +1,10 @@
 package dev.weir.stream;
 
+import dev.weir.spam.SpamModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /** Empty memories of the stages, in maps whose latest changes a crash may lose. */
 final class Memories {
@@ -18,6 +20,16 @@ final class Memories {
         return new Memories().ofThreads();
     }
 
+    /** A model that has learned nothing. */
+    static Supplier<ModelShelf.Present> models() {
+        return new ModelShelf(SpamModel.empty())::present;
+    }
+
+    Learning.Memory ofLearning() {
+        return new Learning.Memory(
+                table(), table(), table(), table(), table(), new Teachers.Memory(table(), table(), table()));
+    }
+
     Screening.Memory ofScreening() {
         return new Screening.Memory(table(), table(), table(), table(), table(), table());
     }
@@ -27,7 +39,8 @@ final class Memories {
                 new Ledger.Memory(table(), table(), table(), table()),
                 table(),
                 table(),
-                new Tallies.Memory(table(), table(), table()));
+                new Tallies.Memory(table(), table(), table()),
+                table());
     }
 
     /** All that was written so far belongs to one input or an earlier one. */

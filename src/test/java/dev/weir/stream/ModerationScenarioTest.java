@@ -317,11 +317,12 @@ class ModerationScenarioTest {
 
         StageOutputs() {
             StreamSettings settings = StreamSettings.defaults("a secret for tests only");
-            threads = new Threads(settings, Memories.threads(), new PolicyBook(blog -> null), output -> {
-                if (output instanceof StageOutput.Judged out) {
-                    judged.add(out.value());
-                }
-            });
+            threads = new Threads(
+                    settings, Memories.threads(), new PolicyBook(blog -> null), Memories.models(), output -> {
+                        if (output instanceof StageOutput.Judged out) {
+                            judged.add(out.value());
+                        }
+                    });
             screening = new Screening(settings, Memories.screening(), output -> {
                 if (output instanceof StageOutput.ToThread to && to.input() instanceof ThreadInput.Screened) {
                     threads.take(to.post(), to.input(), TestPipeline.START);

@@ -78,6 +78,7 @@ final class TestPipeline implements AutoCloseable {
                 Duration.ofSeconds(2),
                 Duration.ofMinutes(5),
                 Duration.ofSeconds(10),
+                Duration.ofSeconds(1),
                 exactlyOnce,
                 StreamSettings.Stores.MEMORY,
                 "a secret for tests only"));

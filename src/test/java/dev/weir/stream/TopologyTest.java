@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,10 +26,10 @@ class TopologyTest {
             new ModerationTopology(settings(StreamSettings.Stores.MEMORY)).get().describe();
 
     @Test
-    void three_stages_are_three_sub_topologies() {
+    void four_stages_are_four_sub_topologies() {
         // Were it more, two of them would not share a store that they should (KAFKA-20464).
-        assertThat(description.subtopologies()).hasSize(3);
-        assertThat(description.globalStores()).hasSize(1);
+        assertThat(description.subtopologies()).hasSize(4);
+        assertThat(description.globalStores()).hasSize(2);
     }
 
     @Test
@@ -47,10 +48,10 @@ class TopologyTest {
         Set<String> stores = new TreeSet<>();
         processors().forEach(processor -> stores.addAll(processor.stores()));
 
-        assertThat(stores).containsExactly("screening-memory", "threads-memory");
+        assertThat(stores).containsExactly("learning-memory", "screening-memory", "threads-memory");
         assertThat(processors().filter(processor -> !processor.stores().isEmpty()))
                 .extracting(TopologyDescription.Node::name)
-                .containsExactlyInAnyOrder("screening", "threads");
+                .containsExactlyInAnyOrder("learning", "screening", "threads");
     }
 
     @Test
@@ -90,7 +91,14 @@ class TopologyTest {
     private static StreamSettings settings(StreamSettings.Stores stores) {
         StreamSettings usual = StreamSettings.defaults("a secret for tests only");
         return new StreamSettings(
-                1, usual.loginGrace(), usual.maxClockAhead(), usual.evidenceWait(), true, stores, usual.hashKey());
+                1,
+                usual.loginGrace(),
+                usual.maxClockAhead(),
+                usual.evidenceWait(),
+                Duration.ofSeconds(1),
+                true,
+                stores,
+                usual.hashKey());
     }
 
     /** A change here may lose state when Weir is updated, so it has to be meant. */

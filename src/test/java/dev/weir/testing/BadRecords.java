@@ -17,10 +17,11 @@ final class BadRecords {
     private static final int LARGEST = 1024 * 1024 - 128;
 
     private static final byte[] KEY = bytes("history-today/bad");
-    private static final List<String> EVENT_TOPICS = List.of("comments", "sessions", "likes", "posts", "decisions");
+    private static final List<String> EVENT_TOPICS =
+            List.of("comments", "sessions", "likes", "posts", "decisions", "model-commands");
 
     /** The others are compacted: the broker refuses a record without a key by itself. */
-    private static final List<String> KEPT_FOR_A_TIME = List.of("comments", "likes", "decisions");
+    private static final List<String> KEPT_FOR_A_TIME = List.of("comments", "likes", "decisions", "model-commands");
 
     private BadRecords() {}
 

@@ -1,0 +1,216 @@
+package dev.weir.spam;
+
+import java.util.Arrays;
+
+/**
+ * The weights, and how they are learned: logistic regression with a step of its own for each weight (AdaGrad: Duchi,
+ * Hazan and Singer 2011).
+ *
+ * <p>A comment longer than the window is looked at twice: whole, and the window that looks most like spam by itself;
+ * the mean of the two counts. So a few bad words among many good ones are still seen.
+ */
+final class Learner {
+    private final Tuning tuning;
+    private final Table table;
+
+    // The window that was found by the last look
+    private int windowStart;
+    private int windowEnd;
+    private float[] sums = new float[0];
+    private int[] counts = new int[0];
+    private double[] windows = new double[0];
+    private final double[] familyScales = new double[Family.COUNT];
+    private double placed;
+    private double known;
+
+    Learner(Table table, Tuning tuning) {
+        this.table = table;
+        this.tuning = tuning;
+    }
+
+    /** How much of what the comment of the last look consists of has been learned about, from 0 to 1. */
+    double sureness() {
+        return placed == 0 ? 0 : known / placed;
+    }
+
+    /** The log-odds of spam. */
+    double look(Example example) {
+        placed = 0;
+        known = 0;
+        double whole = table.bias();
+        double facts = table.bias();
+        boolean windowed = example.words > tuning.window();
+        if (windowed) {
+            clearWindows(example.words);
+        }
+        for (Family family : Family.ALL) {
+            int f = family.ordinal();
+            double part = lookAt(example, family);
+            whole += part;
+            if (!family.placed) {
+                facts += part;
+            } else if (windowed) {
+                addWindows(example, f, family.weight);
+            }
+        }
+        windowStart = 0;
+        windowEnd = 0;
+        if (!windowed) {
+            return whole;
+        }
+        double worst = worstWindow(example.words) + facts;
+        return whole + tuning.mix() * (worst - whole);
+    }
+
+    private double lookAt(Example example, Family family) {
+        int f = family.ordinal();
+        int end = example.familyEnds[f];
+        int distinct = 0;
+        int learned = 0;
+        double sum = 0;
+        for (int i = example.familyStart(f); i < end; i++) {
+            int bucket = example.buckets[i];
+            if (bucket >= 0) {
+                float weight = table.weight(bucket);
+                sum += weight;
+                distinct++;
+                learned += weight == 0 ? 0 : 1;
+            }
+        }
+        double scale = distinct == 0 ? 0 : family.weight / Math.sqrt(distinct);
+        familyScales[f] = scale;
+        if (distinct > 0 && (family == Family.WORDS || family == Family.SKELETON)) {
+            placed++;
+            known += (double) learned / distinct;
+        }
+        return sum * scale;
+    }
+
+    // Windows
+
+    private void clearWindows(int words) {
+        if (windows.length < words) {
+            windows = new double[words * 2];
+            sums = new float[words * 2 + 1];
+            counts = new int[words * 2 + 1];
+        }
+        Arrays.fill(windows, 0, words, 0);
+    }
+
+    private void addWindows(Example example, int f, double weight) {
+        int words = example.words;
+        Arrays.fill(sums, 0, words, 0);
+        Arrays.fill(counts, 0, words, 0);
+        for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
+            int bucket = example.buckets[i];
+            int token = example.tokens[i];
+            sums[token] += table.weight(bucket < 0 ? ~bucket : bucket);
+            counts[token]++;
+        }
+        double sum = 0;
+        int count = 0;
+        for (int token = 0; token < words; token++) {
+            sum += sums[token];
+            count += counts[token];
+            int left = token - tuning.window();
+            if (left >= 0) {
+                sum -= sums[left];
+                count -= counts[left];
+            }
+            int first = left + 1;
+            if (first >= 0 && count > 0) {
+                windows[first] += weight * sum / Math.sqrt(count);
+            }
+        }
+    }
+
+    private double worstWindow(int words) {
+        int worst = 0;
+        for (int first = 1; first + tuning.window() <= words; first++) {
+            if (windows[first] > windows[worst]) {
+                worst = first;
+            }
+        }
+        windowStart = worst;
+        windowEnd = worst + tuning.window();
+        return windows[worst];
+    }
+
+    // Learning
+
+    /** Moves the weights by a gradient, for the example of the last look. */
+    void move(Example example, double gradient) {
+        boolean windowed = windowEnd > 0;
+        double part = windowed ? gradient * tuning.mix() : 0;
+        table.moveBias((float) gradient);
+        for (Family family : Family.ALL) {
+            int f = family.ordinal();
+            boolean alsoInWindow = windowed && family.placed;
+            float pull = (float) ((alsoInWindow ? gradient - part : gradient) * familyScales[f]);
+            for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
+                if (example.buckets[i] >= 0) {
+                    table.move(example.buckets[i], pull);
+                }
+            }
+            if (alsoInWindow) {
+                moveWindow(example, family, part);
+            }
+        }
+    }
+
+    private void moveWindow(Example example, Family family, double gradient) {
+        int f = family.ordinal();
+        int from = example.familyStart(f);
+        int end = example.familyEnds[f];
+        while (from < end && example.tokens[from] < windowStart) {
+            from++;
+        }
+        int to = from;
+        while (to < end && example.tokens[to] < windowEnd) {
+            to++;
+        }
+        float pull = (float) (gradient * family.weight / Math.sqrt(Math.max(1, to - from)));
+        for (int i = from; i < to; i++) {
+            int bucket = example.buckets[i];
+            table.move(bucket < 0 ? ~bucket : bucket, pull);
+        }
+    }
+
+    /** What each feature adds to the log-odds of the last look. */
+    double[] shares(Example example) {
+        double[] shares = new double[example.buckets.length];
+        boolean windowed = windowEnd > 0;
+        for (Family family : Family.ALL) {
+            int f = family.ordinal();
+            boolean alsoInWindow = windowed && family.placed;
+            double scale = alsoInWindow ? familyScales[f] * (1 - tuning.mix()) : familyScales[f];
+            for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
+                int bucket = example.buckets[i];
+                shares[i] += bucket < 0 ? 0 : table.weight(bucket) * scale;
+            }
+            if (alsoInWindow) {
+                addWindowShares(example, family, shares);
+            }
+        }
+        return shares;
+    }
+
+    private void addWindowShares(Example example, Family family, double[] shares) {
+        int f = family.ordinal();
+        int inWindow = 0;
+        for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
+            inWindow += isInWindow(example.tokens[i]) ? 1 : 0;
+        }
+        double scale = family.weight / Math.sqrt(Math.max(1, inWindow)) * tuning.mix();
+        for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
+            if (isInWindow(example.tokens[i])) {
+                int bucket = example.buckets[i];
+                shares[i] += table.weight(bucket < 0 ? ~bucket : bucket) * scale;
+            }
+        }
+    }
+
+    private boolean isInWindow(int token) {
+        return token >= windowStart && token < windowEnd;
+    }
+}

@@ -1,0 +1,187 @@
+package dev.weir.spam.campaign;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Counts who shows which signal, and tells what gets hot and cold. Everything about one signal is counted by one
+ * counter, which needs to know nothing of any other signal.
+ *
+ * <p>Promises: the same event again changes nothing. Sightings of different comments may come in any order, as long
+ * as they all are within the window and fit into a record: the record is the same then, and where some news was told
+ * depends on the order, but not whether the signal is hot in the end (but between the line and half of it, where what
+ * was hot stays so). What is older than the window when it comes is not counted. What befalls one comment must come
+ * in order. A record is bounded, and forgotten when nothing of it is in the window. Deterministic. Not for several
+ * threads.
+ */
+public final class SignalCounter {
+
+    private final SignalTable<SignalRecord> records;
+    private final SignalTable<String> schedule;
+    private final CampaignSettings settings;
+
+    /**
+     * @param records by signal
+     * @param schedule when each is to be looked at: an index by time, kept beside the records
+     */
+    public SignalCounter(SignalTable<SignalRecord> records, SignalTable<String> schedule, CampaignSettings settings) {
+        this.records = records;
+        this.schedule = schedule;
+        this.settings = settings;
+    }
+
+    /**
+     * What a sweep found.
+     *
+     * @param more whether there is more to look at, so that the next sweep should come soon
+     */
+    public record Swept(List<SignalNews> news, boolean more) {}
+
+    /** Takes in one event. */
+    public List<SignalNews> accept(SignalEvent event) {
+        String key = event.signal().toString();
+        SignalRecord known = records.get(key);
+        SignalRecord before = known == null ? SignalRecord.blank(event.at()) : known;
+        SignalRecord now = changed(before, event);
+        return now == before ? List.of() : settle(event.signal(), known, now, now.latest());
+    }
+
+    /**
+     * Forgets what left its window, and tells what is cold by it.
+     *
+     * @param now the time of the events, as far as it is known; it only goes forward
+     * @param most how many signals to look at
+     */
+    public Swept expire(Instant now, int most) {
+        List<SignalNews> news = new ArrayList<>();
+        List<String> due = schedule.keys("", ScheduleKey.before(now), most);
+        for (String entry : due) {
+            String key = ScheduleKey.signal(entry);
+            SignalRecord record = records.get(key);
+            schedule.delete(entry);
+            if (record != null) {
+                news.addAll(settle(Signal.parse(key), record, record, now));
+            }
+        }
+        return new Swept(List.copyOf(news), due.size() == most);
+    }
+
+    private SignalRecord changed(SignalRecord record, SignalEvent event) {
+        if (event instanceof Sighting sighting) {
+            return sighted(record, sighting);
+        }
+        if (event instanceof SignalEvent.Settled settled) {
+            Cluster cluster = record.cluster(settled.cluster());
+            return cluster == null ? record : record.with(cluster.decided(settled));
+        }
+        SignalRecord now = record;
+        for (Cluster cluster : record.clusters()) {
+            Cluster changed = event instanceof SignalEvent.Gone gone
+                    ? cluster.gone(gone)
+                    : event instanceof SignalEvent.Judged judged ? cluster.judged(judged) : cluster;
+            now = now.with(changed);
+        }
+        return now;
+    }
+
+    private SignalRecord sighted(SignalRecord record, Sighting sighting) {
+        Instant at = sighting.at();
+        if (!at.isAfter(record.latest().minus(settings.window(sighting.signal().kind())))) {
+            return record;
+        }
+        Cluster cluster = record.clusterFor(sighting, settings.likeness());
+        SignalRecord now = withoutElsewhere(record, sighting, cluster);
+        if (cluster == null || (now == record && record.hasElsewhere(sighting.comment(), cluster.number()))) {
+            return now;
+        }
+        return now.seenAt(at).with(cluster.with(Member.of(sighting), settings.membersKept()));
+    }
+
+    /** An edited text may be like others than before. */
+    private static SignalRecord withoutElsewhere(SignalRecord record, Sighting sighting, @Nullable Cluster home) {
+        Showing showing = sighting.showing();
+        SignalEvent.Gone gone =
+                new SignalEvent.Gone(sighting.signal(), sighting.comment(), showing.at(), showing.revision());
+        SignalRecord now = record;
+        for (Cluster cluster : record.clusters()) {
+            if (home == null || cluster.number() != home.number()) {
+                now = now.with(cluster.goneBefore(gone));
+            }
+        }
+        return now;
+    }
+
+    private List<SignalNews> settle(Signal signal, @Nullable SignalRecord known, SignalRecord changed, Instant now) {
+        Duration window = settings.window(signal.kind());
+        Instant horizon = (now.isAfter(changed.latest()) ? now : changed.latest()).minus(window);
+        boolean forgotten = !changed.latest().plus(settings.memory()).isAfter(now);
+        List<SignalNews> news = new ArrayList<>();
+        SignalRecord settled = changed;
+        for (Cluster cluster : changed.clusters()) {
+            Cluster recent = cluster.after(horizon);
+            settled = settled.with(tell(signal, recent, forgotten, changed.latest(), news));
+        }
+        // A site is worth remembering at its second sight: there are few of them, and ordinary ones come back.
+        int worthIt = signal.kind() == SignalKind.LINK ? 1 : settings.fewestAuthors();
+        keep(signal, known, settled.withoutEmpty(forgotten, worthIt), window);
+        return List.copyOf(news);
+    }
+
+    /** The cluster as it is after everything there is to tell of it was told. */
+    private Cluster tell(Signal signal, Cluster cluster, boolean forgotten, Instant latest, List<SignalNews> news) {
+        if (cluster.hot() == null && cluster.members().size() < settings.fewestAuthors()) {
+            // Nearly all there is: what has so few comments can't get hot.
+            return cluster;
+        }
+        Heat heat = Heat.of(cluster, settings);
+        if (!isHot(cluster, heat, forgotten)) {
+            if (cluster.hot() != null) {
+                news.add(new SignalNews.Cold(signal, cluster.number(), latest));
+            }
+            return cluster.cooled();
+        }
+        Cluster warm = cluster.hot() == null ? cluster.heated(latest) : cluster;
+        if (cluster.hot() != null && !isWorthTelling(warm, heat)) {
+            return warm;
+        }
+        news.add(warm.news(signal, heat.counts(), latest));
+        return warm.told(heat.counts().comments());
+    }
+
+    private boolean isHot(Cluster cluster, Heat heat, boolean forgotten) {
+        boolean was = cluster.hot() != null;
+        return switch (cluster.state()) {
+            case HAM -> false;
+            case SPAM -> !forgotten && (was || heat.counts().comments() > 0);
+            case OPEN -> was ? !heat.cold(settings) : heat.hot(settings);
+        };
+    }
+
+    private boolean isWorthTelling(Cluster cluster, Heat heat) {
+        int untold = cluster.untold().size();
+        boolean decided = cluster.state() == CampaignState.SPAM && untold > 0;
+        boolean grown = heat.counts().comments() >= 2L * cluster.toldComments();
+        return decided || grown || untold >= settings.membersKept() / 2;
+    }
+
+    private void keep(Signal signal, @Nullable SignalRecord known, SignalRecord record, Duration window) {
+        String key = signal.toString();
+        Instant due = record.nextDue(window, settings.memory());
+        Instant before = known == null ? null : known.due();
+        if (before != null && !before.equals(due)) {
+            schedule.delete(ScheduleKey.of(before, key));
+        }
+        if (due == null) {
+            records.delete(key);
+            return;
+        }
+        schedule.put(ScheduleKey.of(due, key), "");
+        SignalRecord now = record.due(due);
+        if (now != known) {
+            records.put(key, now);
+        }
+    }
+}
