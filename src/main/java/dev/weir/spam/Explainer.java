@@ -109,7 +109,30 @@ final class Explainer {
         int end = features.end(to);
         String quoted = features.canonical().text().text().substring(start, Math.min(end, start + MOST_QUOTED));
         Span span = features.canonical().rawSpan(start, end);
-        put("words", "'" + quoted + "'" + seen(feature), feature, share / all, List.of(span));
+        Counts counts = counts(feature).atMost(counts(from)).atMost(counts(to));
+        put("words", "'" + quoted + "'" + seen(counts, share), counts, share / all, List.of(span));
+    }
+
+    /** How many judged comments had a feature. */
+    private record Counts(int spam, int ham) {
+
+        /** Two words can't have been seen more often than each; buckets are shared, so the count of both may say so. */
+        Counts atMost(Counts other) {
+            return new Counts(Math.min(spam, other.spam), Math.min(ham, other.ham));
+        }
+    }
+
+    private Counts counts(int feature) {
+        int bucket = bucket(feature);
+        return new Counts(
+                table.spam[bucket] + (prior == null ? 0 : prior.table().spam[bucket]),
+                table.ham[bucket] + (prior == null ? 0 : prior.table().ham[bucket]));
+    }
+
+    /** Where the counts say the same as the score; its pieces may be known where a word is not. */
+    private static String seen(Counts counts, double share) {
+        boolean supports = share > 0 ? counts.spam > counts.ham : counts.ham > counts.spam;
+        return supports ? ", as in " + counts.spam + " spam comments and " + counts.ham + " good ones" : "";
     }
 
     private void tellFact(int feature, double share) {
@@ -131,12 +154,12 @@ final class Explainer {
 
     private void tellLink(int feature, int name, double share) {
         boolean hidden = name == Features.LINK_HIDDEN && features.factValue(feature) == 1;
-        String message = hidden ? "contains a disguised link" : "where it links to" + seen(feature);
+        String message = hidden ? "contains a disguised link" : "where it links to" + seen(counts(feature), share);
         List<Span> spans = features.start(feature) == features.end(feature)
                 ? links()
                 : List.of(features.canonical().rawSpan(features.start(feature), features.end(feature)));
         if (hidden || name == Features.LINK_HOST || name == Features.LINK_DOMAIN) {
-            put(hidden ? "disguised-link" : "link", message, feature, share, spans);
+            put(hidden ? "disguised-link" : "link", message, counts(feature), share, spans);
         }
     }
 
@@ -193,27 +216,13 @@ final class Explainer {
         return Family.ALL[f];
     }
 
-    private String seen(int feature) {
-        int bucket = bucket(feature);
-        return ", as in " + spam(bucket) + " spam comments and " + ham(bucket) + " good ones";
-    }
-
-    private int spam(int bucket) {
-        return table.spam[bucket] + (prior == null ? 0 : prior.table().spam[bucket]);
-    }
-
-    private int ham(int bucket) {
-        return table.ham[bucket] + (prior == null ? 0 : prior.table().ham[bucket]);
-    }
-
     private int bucket(int feature) {
         int bucket = example.buckets[feature];
         return bucket < 0 ? ~bucket : bucket;
     }
 
-    private void put(String code, String message, int feature, double share, List<Span> spans) {
-        int bucket = bucket(feature);
-        Reason reason = new Reason(code, message, spam(bucket), ham(bucket), share, spans);
+    private void put(String code, String message, Counts counts, double share, List<Span> spans) {
+        Reason reason = new Reason(code, message, counts.spam, counts.ham, share, spans);
         reasons.merge(message, reason, Explainer::together);
     }
 
