@@ -120,7 +120,7 @@ final class Explainer {
             case STRUCTURE ->
                 putFact("structure", "how it is built: length, capitals, digits, signs, line breaks", share);
             case DISGUISE -> putFact("disguise", disguise(name), share);
-            case PAGE -> putFact("page", page(name), share);
+            case PAGE -> putFact("page", page(name, features.factValue(feature)), share);
             case AUTHOR -> putFact("author", author(name), share);
             case BLOG -> putFact("blog", "what was decided on this blog before", share);
             default -> {
@@ -161,10 +161,13 @@ final class Explainer {
         };
     }
 
-    private String page(int name) {
+    private static String page(int name, int value) {
         return switch (name) {
-            case Features.PAGE_LINKED -> "whether comments here linked to the same address";
-            case Features.PAGE_ITSELF -> "whether it links to this very page";
+            case Features.PAGE_LINKED ->
+                value == 0
+                        ? "no approved comment on this page linked to the same address"
+                        : "approved comments on this page linked to the same address";
+            case Features.PAGE_ITSELF -> value == 0 ? "links to another page" : "links to this very page";
             case Features.PAGE_TITLE -> "how many words it shares with the post's title";
             default -> "how like the other comments on this page it is";
         };
@@ -195,7 +198,13 @@ final class Explainer {
 
     private String seen(int feature) {
         int bucket = bucket(feature);
-        return ", as in " + spam(bucket) + " spam comments and " + ham(bucket) + " good ones";
+        int spam = spam(bucket);
+        int ham = ham(bucket);
+        if (spam == 0 && ham == 0) {
+            return ", by pieces of words that were seen elsewhere";
+        }
+        return ", as in " + spam + (spam == 1 ? " spam comment and " : " spam comments and ") + ham
+                + (ham == 1 ? " good one" : " good ones");
     }
 
     private int spam(int bucket) {
