@@ -132,7 +132,11 @@ final class Explainer {
     /** Where the counts say the same as the score; its pieces may be known where a word is not. */
     private static String seen(Counts counts, double share) {
         boolean supports = share > 0 ? counts.spam > counts.ham : counts.ham > counts.spam;
-        return supports ? ", as in " + counts.spam + " spam comments and " + counts.ham + " good ones" : "";
+        if (!supports) {
+            return counts.spam + counts.ham == 0 ? ", by pieces of words that were seen elsewhere" : "";
+        }
+        return ", as in " + counts.spam + (counts.spam == 1 ? " spam comment and " : " spam comments and ") + counts.ham
+                + (counts.ham == 1 ? " good one" : " good ones");
     }
 
     private void tellFact(int feature, double share) {
@@ -143,7 +147,7 @@ final class Explainer {
             case STRUCTURE ->
                 putFact("structure", "how it is built: length, capitals, digits, signs, line breaks", share);
             case DISGUISE -> putFact("disguise", disguise(name), share);
-            case PAGE -> putFact("page", page(name), share);
+            case PAGE -> putFact("page", page(name, features.factValue(feature)), share);
             case AUTHOR -> putFact("author", author(name), share);
             case BLOG -> putFact("blog", "what was decided on this blog before", share);
             default -> {
@@ -184,10 +188,13 @@ final class Explainer {
         };
     }
 
-    private String page(int name) {
+    private static String page(int name, int value) {
         return switch (name) {
-            case Features.PAGE_LINKED -> "whether comments here linked to the same address";
-            case Features.PAGE_ITSELF -> "whether it links to this very page";
+            case Features.PAGE_LINKED ->
+                value == 0
+                        ? "no approved comment on this page linked to the same address"
+                        : "approved comments on this page linked to the same address";
+            case Features.PAGE_ITSELF -> value == 0 ? "links to another page" : "links to this very page";
             case Features.PAGE_TITLE -> "how many words it shares with the post's title";
             default -> "how like the other comments on this page it is";
         };

@@ -231,7 +231,7 @@ class SpamModelTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(strongest.spam()).isGreaterThan(strongest.ham());
-        assertThat(strongest.message()).contains(strongest.spam() + " spam comments");
+        assertThat(strongest.message()).contains(strongest.spam() + " spam comment");
         Span span = strongest.spans().get(0);
         assertThat(span.start()).isGreaterThanOrEqualTo(raw.indexOf("Best"));
         assertThat(strongest.message().toLowerCase(java.util.Locale.ROOT))
