@@ -109,7 +109,34 @@ final class Explainer {
         int end = features.end(to);
         String quoted = features.canonical().text().text().substring(start, Math.min(end, start + MOST_QUOTED));
         Span span = features.canonical().rawSpan(start, end);
-        put("words", "'" + quoted + "'" + seen(feature), feature, share / all, List.of(span));
+        Counts counts = counts(feature).atMost(counts(from)).atMost(counts(to));
+        put("words", "'" + quoted + "'" + seen(counts, share), counts, share / all, List.of(span));
+    }
+
+    /** How many judged comments had a feature. */
+    private record Counts(int spam, int ham) {
+
+        /** Two words can't have been seen more often than each; buckets are shared, so the count of both may say so. */
+        Counts atMost(Counts other) {
+            return new Counts(Math.min(spam, other.spam), Math.min(ham, other.ham));
+        }
+    }
+
+    private Counts counts(int feature) {
+        int bucket = bucket(feature);
+        return new Counts(
+                table.spam[bucket] + (prior == null ? 0 : prior.table().spam[bucket]),
+                table.ham[bucket] + (prior == null ? 0 : prior.table().ham[bucket]));
+    }
+
+    /** Where the counts say the same as the score; its pieces may be known where a word is not. */
+    private static String seen(Counts counts, double share) {
+        boolean supports = share > 0 ? counts.spam > counts.ham : counts.ham > counts.spam;
+        if (!supports) {
+            return counts.spam + counts.ham == 0 ? ", by pieces of words that were seen elsewhere" : "";
+        }
+        return ", as in " + counts.spam + (counts.spam == 1 ? " spam comment and " : " spam comments and ") + counts.ham
+                + (counts.ham == 1 ? " good one" : " good ones");
     }
 
     private void tellFact(int feature, double share) {
@@ -120,7 +147,7 @@ final class Explainer {
             case STRUCTURE ->
                 putFact("structure", "how it is built: length, capitals, digits, signs, line breaks", share);
             case DISGUISE -> putFact("disguise", disguise(name), share);
-            case PAGE -> putFact("page", page(name), share);
+            case PAGE -> putFact("page", page(name, features.factValue(feature)), share);
             case AUTHOR -> putFact("author", author(name), share);
             case BLOG -> putFact("blog", "what was decided on this blog before", share);
             default -> {
@@ -131,12 +158,12 @@ final class Explainer {
 
     private void tellLink(int feature, int name, double share) {
         boolean hidden = name == Features.LINK_HIDDEN && features.factValue(feature) == 1;
-        String message = hidden ? "contains a disguised link" : "where it links to" + seen(feature);
+        String message = hidden ? "contains a disguised link" : "where it links to" + seen(counts(feature), share);
         List<Span> spans = features.start(feature) == features.end(feature)
                 ? links()
                 : List.of(features.canonical().rawSpan(features.start(feature), features.end(feature)));
         if (hidden || name == Features.LINK_HOST || name == Features.LINK_DOMAIN) {
-            put(hidden ? "disguised-link" : "link", message, feature, share, spans);
+            put(hidden ? "disguised-link" : "link", message, counts(feature), share, spans);
         }
     }
 
@@ -161,10 +188,13 @@ final class Explainer {
         };
     }
 
-    private String page(int name) {
+    private static String page(int name, int value) {
         return switch (name) {
-            case Features.PAGE_LINKED -> "whether comments here linked to the same address";
-            case Features.PAGE_ITSELF -> "whether it links to this very page";
+            case Features.PAGE_LINKED ->
+                value == 0
+                        ? "no approved comment on this page linked to the same address"
+                        : "approved comments on this page linked to the same address";
+            case Features.PAGE_ITSELF -> value == 0 ? "links to another page" : "links to this very page";
             case Features.PAGE_TITLE -> "how many words it shares with the post's title";
             default -> "how like the other comments on this page it is";
         };
@@ -193,27 +223,13 @@ final class Explainer {
         return Family.ALL[f];
     }
 
-    private String seen(int feature) {
-        int bucket = bucket(feature);
-        return ", as in " + spam(bucket) + " spam comments and " + ham(bucket) + " good ones";
-    }
-
-    private int spam(int bucket) {
-        return table.spam[bucket] + (prior == null ? 0 : prior.table().spam[bucket]);
-    }
-
-    private int ham(int bucket) {
-        return table.ham[bucket] + (prior == null ? 0 : prior.table().ham[bucket]);
-    }
-
     private int bucket(int feature) {
         int bucket = example.buckets[feature];
         return bucket < 0 ? ~bucket : bucket;
     }
 
-    private void put(String code, String message, int feature, double share, List<Span> spans) {
-        int bucket = bucket(feature);
-        Reason reason = new Reason(code, message, spam(bucket), ham(bucket), share, spans);
+    private void put(String code, String message, Counts counts, double share, List<Span> spans) {
+        Reason reason = new Reason(code, message, counts.spam, counts.ham, share, spans);
         reasons.merge(message, reason, Explainer::together);
     }
 

@@ -9,11 +9,11 @@ enum Family {
     WORDS(true, 1.0),
     /** Two words in a row. */
     PAIRS(true, 1.0),
-    /** Three to five characters in a row. */
+    /** Three and four characters in a row. */
     CHARS(true, 1.0),
-    /** Four and five letters in a row without blanks, digits read as the letters they pass for. */
+    /** Five letters in a row without blanks, digits read as the letters they pass for. */
     SKELETON(true, 1.0),
-    /** Four and five consonants in a row. */
+    /** Four consonants in a row. */
     CONSONANTS(true, 1.0),
     /** Where links lead. */
     LINKS(true, 1.0),

@@ -142,13 +142,13 @@ final class Features {
         addPairs();
         endFamily(Family.PAIRS);
         fillWithWords();
-        addPieces(3, 5, CHARS_SEED);
+        addPieces(3, 4, CHARS_SEED);
         endFamily(Family.CHARS);
         fillWithSkeleton(false);
-        addPieces(4, 5, SKELETON_SEED);
+        addPieces(5, 5, SKELETON_SEED);
         endFamily(Family.SKELETON);
         fillWithSkeleton(true);
-        addPieces(4, 5, CONSONANTS_SEED);
+        addPieces(4, 4, CONSONANTS_SEED);
         endFamily(Family.CONSONANTS);
         addLinks(subject.links());
         endFamily(Family.LINKS);

@@ -127,10 +127,14 @@ public final class SpamModel {
      * Learns from a person's judgement.
      *
      * @param weight how much it counts, from 0, not at all, to 1, a person who is trusted
+     * @throws IllegalArgumentException if the weight is out of its range
      */
     public void learn(Subject subject, boolean spam, double weight) {
         if (!(weight >= 0 && weight <= 1)) {
             throw new IllegalArgumentException("a weight is from 0 to 1, not " + weight);
+        }
+        if (weight == 0) {
+            return;
         }
         Example example = enroll(subject, spam, (float) weight);
         calibration.learn(study(example), spam, weight);

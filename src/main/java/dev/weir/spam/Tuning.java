@@ -27,5 +27,5 @@ record Tuning(
         double doubt,
         double noise) {
 
-    static final Tuning DEFAULT = new Tuning(20, 0.2, 0.01, 0.98, 4, 4_000, 5, 0.5, 0.03, 0.1);
+    static final Tuning DEFAULT = new Tuning(20, 0.2, 0.01, 0.98, 3, 4_000, 5, 0.5, 0.03, 0.1);
 }

@@ -52,6 +52,7 @@ final class Learning implements Stage {
     private SpamModel model;
     private Progress progress;
     private Instant nextTelling = Instant.MIN;
+    private ModelShelf.@Nullable Present present;
 
     /**
      * What learning remembers.
@@ -243,12 +244,26 @@ final class Learning implements Stage {
 
     @Override
     public boolean waits() {
-        return progress.next < course.end() || !isTold();
+        return isBehind() || !isTold();
+    }
+
+    /** Whether there are lessons that it has not looked at. */
+    boolean isBehind() {
+        return progress.next < course.end();
     }
 
     @Override
     public Duration tickEvery() {
         return pace.compareTo(Duration.ofMillis(500)) < 0 ? Duration.ofMillis(50) : Duration.ofMillis(250);
+    }
+
+    /** The model as it is at this moment, for who judges in the same thread. */
+    ModelShelf.Present present() {
+        String version = new ModelHead(course.edition, progress.learned(), 0, 0, false, progress.at).version();
+        if (present == null || !present.version().equals(version)) {
+            present = new ModelShelf.Present(version, model);
+        }
+        return present;
     }
 
     // -- lessons -----------------------------------------------------------------------------------------

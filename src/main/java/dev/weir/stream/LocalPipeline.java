@@ -41,7 +41,6 @@ public final class LocalPipeline {
     private final Screening screening;
     private final Threads threads;
     private final Learning learning;
-    private final ModelShelf models = new ModelShelf(SpamModel.starter());
     private final Instant now = Instant.now();
 
     /**
@@ -83,7 +82,7 @@ public final class LocalPipeline {
                         new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
                         new MemoryTable<>()),
                 new PolicyBook(policies::get),
-                models::present,
+                this::model,
                 onward::add);
         learning = new Learning(
                 settings,
@@ -125,6 +124,14 @@ public final class LocalPipeline {
         settle();
     }
 
+    /** Nobody else waits for the model, so it need not be published: each decision is learned before the next event. */
+    private ModelShelf.Present model() {
+        while (learning.isBehind()) {
+            learning.tick(now);
+        }
+        return learning.present();
+    }
+
     private void settle() {
         do {
             while (!onward.isEmpty()) {
@@ -145,11 +152,6 @@ public final class LocalPipeline {
             deadLetters.accept(dead.letter());
         } else if (output instanceof StageOutput.ToLearning input) {
             learning.take(input.input(), now);
-            while (learning.waits()) {
-                learning.tick(now);
-            }
-        } else if (output instanceof StageOutput.Model model) {
-            models.take(model.key(), model.value());
         } else if (output instanceof StageOutput.CheckedPolicy policy) {
             policies.put(policy.blog(), policy.document());
         }
