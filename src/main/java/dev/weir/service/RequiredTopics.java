@@ -60,6 +60,24 @@ public final class RequiredTopics {
                 replicationFactor,
                 settings(null, LARGEST_RECORD, replicationFactor)));
         topics.add(new TopicSpec(
+                InternalTopics.SIGHTINGS,
+                partitions,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.HOT_NEWS,
+                1,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.HOT_SIGNALS,
+                1,
+                true,
+                replicationFactor,
+                settings(null, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
                 InternalTopics.LESSONS,
                 1,
                 true,

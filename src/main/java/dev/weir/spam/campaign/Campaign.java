@@ -110,6 +110,23 @@ public record Campaign(
                 decidedAt);
     }
 
+    /** With further comments. */
+    Campaign with(List<CommentRef> news) {
+        return new Campaign(
+                id,
+                kinds,
+                shown,
+                firstSeen,
+                lastSeen,
+                counts,
+                together(comments, news),
+                signals,
+                past,
+                state,
+                decision,
+                decidedAt);
+    }
+
     /** With all of another campaign; what was decided of this one holds. */
     Campaign with(Campaign other) {
         Set<SignalKind> kindsNow = new TreeSet<>(kinds);

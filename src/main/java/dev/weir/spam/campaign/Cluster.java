@@ -139,11 +139,11 @@ public record Cluster(
         return with(new Hot(since, origin, 0));
     }
 
-    SignalNews.Hot news(Signal signal, Counts counts, Instant latest) {
+    SignalNews.Hot news(Signal signal, Counts counts, Instant latest, List<CommentRef> comments) {
         if (hot == null) {
             throw new IllegalStateException("there is no news of what is cold");
         }
-        return new SignalNews.Hot(signal, number, signature, shown, hot.since, latest, counts, hot.origin, untold());
+        return new SignalNews.Hot(signal, number, signature, shown, hot.since, latest, counts, hot.origin, comments);
     }
 
     int toldComments() {
