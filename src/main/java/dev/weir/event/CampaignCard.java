@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param state what moderators decided
  * @param signals what its comments have in common
  * @param shown the sites and names that they advertise, where they can be read; at most 8
- * @param why the same in sentences, one a kind of signal
  * @param firstSeen when it crossed the line
  * @param lastSeen the time of the latest comment that was counted
  * @param comments how many comments showed its most widespread signal when that was last told; there may be more
@@ -23,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 public record CampaignCard(
         String id,
         State state,
-        List<Kind> signals,
+        List<Common> signals,
         List<String> shown,
-        List<String> why,
         Instant firstSeen,
         Instant lastSeen,
         int comments,
@@ -47,6 +45,13 @@ public record CampaignCard(
         HAM
     }
 
+    /**
+     * What its comments have in common.
+     *
+     * @param why in a sentence; null when the signal is no longer hot
+     */
+    public record Common(Kind kind, @Nullable String why) {}
+
     /** What comments can have in common. */
     public enum Kind {
         /** Nearly the same text. */
@@ -65,7 +70,6 @@ public record CampaignCard(
     public CampaignCard {
         signals = signals == null ? List.of() : List.copyOf(signals);
         shown = shown == null ? List.of() : List.copyOf(shown);
-        why = why == null ? List.of() : List.copyOf(why);
         members = members == null ? List.of() : List.copyOf(members);
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The sixth stage, in one partition: makes campaigns of hot signals, tells everybody what is hot, shows moderators one
@@ -302,14 +301,16 @@ final class Campaigns implements Stage {
 
     private CampaignCard card(Campaign campaign) {
         List<CommentRef> comments = campaign.comments();
+        Map<SignalKind, HotSignal> widest = widest(campaign);
         return new CampaignCard(
                 campaign.id(),
                 CampaignCard.State.valueOf(campaign.state().name()),
                 campaign.kinds().stream()
-                        .map(kind -> CampaignCard.Kind.valueOf(kind.name()))
+                        .map(kind -> new CampaignCard.Common(
+                                CampaignCard.Kind.valueOf(kind.name()),
+                                widest.containsKey(kind) ? widest.get(kind).why() : null))
                         .toList(),
                 List.copyOf(campaign.shown()),
-                why(campaign),
                 campaign.firstSeen(),
                 campaign.lastSeen(),
                 campaign.counts().comments(),
@@ -331,18 +332,22 @@ final class Campaigns implements Stage {
         return comment.post().substring(comment.blog().length() + 1);
     }
 
-    /** What its comments have in common: of each kind of signal the most widespread, in words. */
     private List<String> why(Campaign campaign) {
+        return widest(campaign).values().stream().map(HotSignal::why).toList();
+    }
+
+    /** What its comments have in common: of each kind of signal the most widespread that is hot. */
+    private Map<SignalKind, HotSignal> widest(Campaign campaign) {
         Comparator<HotSignal> spread = Comparator.comparingInt(
                         (HotSignal hot) -> hot.counts().authors())
                 .thenComparing(HotSignal::key);
         Map<SignalKind, HotSignal> widest = new TreeMap<>();
         for (String key : campaign.signals()) {
-            @Nullable HotSignal hot = memory.hot.get(key);
+            HotSignal hot = memory.hot.get(key);
             if (hot != null) {
                 widest.merge(hot.signal().kind(), hot, (one, other) -> spread.compare(one, other) >= 0 ? one : other);
             }
         }
-        return widest.values().stream().map(HotSignal::why).toList();
+        return widest;
     }
 }

@@ -44,7 +44,7 @@ public record Cluster(
     public record Hot(Instant since, CommentRef origin, int told) {}
 
     public Cluster {
-        members = List.copyOf(members);
+        members = members == null ? List.of() : List.copyOf(members);
     }
 
     static Cluster blank(int number, @Nullable Signature signature, @Nullable String shown) {

@@ -42,7 +42,7 @@ public final class SignalCounter {
 
     /** Takes in one event. */
     public List<SignalNews> accept(SignalEvent event) {
-        return accept(event, false);
+        return take(event, false);
     }
 
     /**
@@ -52,7 +52,7 @@ public final class SignalCounter {
      * @param matched whether the comment was decided as one of a campaign's
      */
     public List<SignalNews> accept(Sighting sighting, boolean matched) {
-        List<SignalNews> news = accept(sighting, !matched);
+        List<SignalNews> news = take(sighting, !matched);
         if (!matched || !news.isEmpty()) {
             return news;
         }
@@ -98,7 +98,7 @@ public final class SignalCounter {
         return List.copyOf(news);
     }
 
-    private List<SignalNews> accept(SignalEvent event, boolean urgent) {
+    private List<SignalNews> take(SignalEvent event, boolean urgent) {
         String key = event.signal().toString();
         SignalRecord known = records.get(key);
         SignalRecord before = known == null ? SignalRecord.blank(event.at()) : known;

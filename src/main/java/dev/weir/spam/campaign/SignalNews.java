@@ -45,7 +45,7 @@ public sealed interface SignalNews permits SignalNews.Hot, SignalNews.Cold {
             implements SignalNews {
 
         public Hot {
-            comments = List.copyOf(comments);
+            comments = comments == null ? List.of() : List.copyOf(comments);
         }
     }
 
@@ -57,7 +57,7 @@ public sealed interface SignalNews permits SignalNews.Hot, SignalNews.Cold {
     record Cold(Signal signal, int cluster, Instant at, List<CommentRef> comments) implements SignalNews {
 
         public Cold {
-            comments = List.copyOf(comments);
+            comments = comments == null ? List.of() : List.copyOf(comments);
         }
     }
 }

@@ -21,7 +21,7 @@ public record SignalRecord(
     private static final int MOST_CLUSTERS = 4;
 
     public SignalRecord {
-        clusters = List.copyOf(clusters);
+        clusters = clusters == null ? List.of() : List.copyOf(clusters);
     }
 
     static SignalRecord blank(Instant at) {
