@@ -60,9 +60,21 @@ public final class RequiredTopics {
                 replicationFactor,
                 settings(null, LARGEST_RECORD, replicationFactor)));
         topics.add(new TopicSpec(
+                InternalTopics.LESSONS,
+                1,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.SPAM_MODEL,
+                1,
+                true,
+                replicationFactor,
+                settings(null, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
                 InternalTopics.SIGHTINGS,
                 partitions,
-                true,
+                false,
                 replicationFactor,
                 settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
         topics.add(new TopicSpec(
@@ -73,18 +85,6 @@ public final class RequiredTopics {
                 settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
         topics.add(new TopicSpec(
                 InternalTopics.HOT_SIGNALS,
-                1,
-                true,
-                replicationFactor,
-                settings(null, LARGEST_RECORD, replicationFactor)));
-        topics.add(new TopicSpec(
-                InternalTopics.LESSONS,
-                1,
-                true,
-                replicationFactor,
-                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
-        topics.add(new TopicSpec(
-                InternalTopics.SPAM_MODEL,
                 1,
                 true,
                 replicationFactor,

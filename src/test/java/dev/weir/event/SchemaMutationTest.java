@@ -50,6 +50,7 @@ class SchemaMutationTest {
             "post.described",
             "decision.spam",
             "decision.block-author",
+            "campaign.ham",
             "2026-11-22T08:15:30Z",
             "2024-02-29T00:00:00Z",
             "2100-02-29T00:00:00Z",
