@@ -79,23 +79,27 @@ public final class SignalCounter {
             return List.of();
         }
         List<SignalNews> news = new ArrayList<>();
-        for (Cluster cluster : record.clusters()) {
-            List<CommentRef> open = cluster.members().stream()
-                    .filter(Member::open)
-                    .map(Member::comment)
-                    .toList();
-            if (cluster.hot() != null) {
-                Counts counts = Heat.of(cluster, settings).counts();
-                news.add(cluster.news(signal, counts, record.latest(), open));
-            } else {
-                news.add(new SignalNews.Cold(
-                        signal,
-                        cluster.number(),
-                        record.latest(),
-                        cluster.state() == CampaignState.HAM ? open : List.of()));
-            }
+        int most = signal.kind() == SignalKind.TEXT ? SignalRecord.MOST_CLUSTERS : 1;
+        for (int number = 0; number < most; number++) {
+            Cluster cluster = record.cluster(number);
+            news.add(
+                    cluster == null
+                            ? new SignalNews.Cold(signal, number, record.latest(), List.of())
+                            : standing(signal, cluster, record.latest()));
         }
         return List.copyOf(news);
+    }
+
+    private SignalNews standing(Signal signal, Cluster cluster, Instant latest) {
+        List<CommentRef> open = cluster.members().stream()
+                .filter(Member::open)
+                .map(Member::comment)
+                .toList();
+        if (cluster.hot() != null) {
+            return cluster.news(signal, Heat.of(cluster, settings).counts(), latest, open);
+        }
+        boolean ham = cluster.state() == CampaignState.HAM;
+        return new SignalNews.Cold(signal, cluster.number(), latest, ham ? open : List.of());
     }
 
     private List<SignalNews> take(SignalEvent event, boolean urgent) {

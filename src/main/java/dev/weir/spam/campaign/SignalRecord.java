@@ -18,7 +18,7 @@ public record SignalRecord(
         List<Cluster> clusters, Instant latest, @Nullable Instant due) {
 
     /** Unlike texts in one band; more are seldom, and then the least wins nothing. */
-    private static final int MOST_CLUSTERS = 4;
+    static final int MOST_CLUSTERS = 4;
 
     public SignalRecord {
         clusters = clusters == null ? List.of() : List.copyOf(clusters);
