@@ -53,7 +53,7 @@ class CampaignCrashTest {
         Heard disturbed = signals(log, new Random(seed));
 
         // Then
-        assertThat(undisturbed.hot).containsValue("hot");
+        assertThat(undisturbed.hot).isNotEmpty();
         assertThat(disturbed.hot).containsAllEntriesOf(undisturbed.hot);
         assertThat(disturbed.hot.keySet())
                 .filteredOn(key -> disturbed.hot.get(key).equals("hot"))

@@ -99,7 +99,8 @@ public record Cluster(
 
     Cluster decided(SignalEvent.Settled event) {
         boolean late = decidedAt != null && event.at().isBefore(decidedAt);
-        return late
+        boolean known = event.at().equals(decidedAt) && event.state() == state;
+        return late || known
                 ? this
                 : new Cluster(number, signature, shown, members, pushed, aged, event.state(), event.at(), hot);
     }
