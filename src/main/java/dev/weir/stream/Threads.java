@@ -223,6 +223,20 @@ final class Threads implements Stage {
         if (exactlyOnce) {
             return;
         }
+        for (String next : publishAgain(post, id)) {
+            LedgerEntry its = ledger.get(post, next);
+            campaigns.tell(post, next, its);
+            campaigns.tellJudged(post, next, its);
+        }
+    }
+
+    /**
+     * What readers, moderators and authors' partitions may have missed. Those who count signals are not told: their
+     * answer may be what led here, and it would go round for ever.
+     *
+     * @return the comment and those below it
+     */
+    private List<String> publishAgain(String post, String id) {
         List<String> thread = ledger.thread(post, id, entry -> true);
         takeDown(
                 post,
@@ -238,9 +252,8 @@ final class Threads implements Stage {
             }
             publisher.again(post, next, its);
             became(post, next, its);
-            campaigns.tell(post, next, its);
-            campaigns.tellJudged(post, next, its);
         }
+        return thread;
     }
 
     /** Takes comments from readers' sight: replies first, so that at no moment one stands under nothing. */
@@ -461,10 +474,10 @@ final class Threads implements Stage {
         }
         List<Evidence.Campaign> before = entry.words().campaigns();
         List<Evidence.Campaign> after = campaigns.after(entry.words(), news);
-        if (after.equals(before)) {
-            again(post, news.comment());
-        } else {
+        if (!after.equals(before)) {
             judge(post, news.comment(), entry.withWords(entry.words().of(after)), Trigger.CAMPAIGN, news.at());
+        } else if (!exactlyOnce) {
+            publishAgain(post, news.comment());
         }
     }
 
