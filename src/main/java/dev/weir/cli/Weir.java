@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             PublishCommand.class,
             WatchCommand.class,
             DecideCommand.class,
+            CampaignsCommand.class,
             PolicyCommand.class,
             ModelCommandLine.class,
             CheckCommand.class,

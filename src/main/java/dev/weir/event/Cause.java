@@ -30,6 +30,8 @@ public enum Cause {
     NOT_THE_AUTHOR,
     /** A command that names a spam model that there never was. */
     UNKNOWN_MODEL_VERSION,
+    /** A decision on a campaign that does not exist. */
+    UNKNOWN_CAMPAIGN,
     /** Weir itself failed at this record: a bug. */
     PROCESSING_FAILED;
 

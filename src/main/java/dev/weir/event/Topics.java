@@ -29,6 +29,14 @@ public final class Topics {
     public static final Topic<String, ModelCommand> MODEL_COMMANDS =
             new Topic<>("model-commands", Codec.UTF_8, ModelCommand.CODEC, Retention.days(3650), command -> "model");
 
+    /** Key: the campaign's id. */
+    public static final Topic<String, CampaignDecisionEvent> CAMPAIGN_DECISIONS = new Topic<>(
+            "campaign-decisions",
+            Codec.UTF_8,
+            CampaignDecisionEvent.CODEC,
+            Retention.days(3650),
+            CampaignDecisionEvent::campaign);
+
     public static final Topic<CommentKey, ApprovedComment> APPROVED_COMMENTS = new Topic<>(
             "approved-comments",
             CommentKey.CODEC,
@@ -64,17 +72,21 @@ public final class Topics {
             Retention.days(730),
             verdict -> new CommentKey(verdict.blog(), verdict.id()));
 
+    /** Key: the campaign's id. A tombstone when it is over, or became part of another one. */
+    public static final Topic<String, CampaignCard> CAMPAIGNS =
+            new Topic<>("campaigns", Codec.UTF_8, Codec.json(CampaignCard.class), Retention.COMPACT, CampaignCard::id);
+
     /** Key and value as they came; see {@link DeadLetter} for the headers. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             new Topic<>("dead-letters", Codec.BYTES, Codec.BYTES, Retention.days(30), null);
 
     /** What others write and Weir reads. */
     public static final List<Topic<?, ?>> INPUTS =
-            List.of(COMMENTS, SESSIONS, LIKES, POSTS, POLICIES, DECISIONS, MODEL_COMMANDS);
+            List.of(COMMENTS, SESSIONS, LIKES, POSTS, POLICIES, DECISIONS, MODEL_COMMANDS, CAMPAIGN_DECISIONS);
 
     /** What Weir writes and others read. */
-    public static final List<Topic<?, ?>> OUTPUTS =
-            List.of(APPROVED_COMMENTS, REJECTED_COMMENTS, LIKE_COUNTS, THREAD_COUNTS, VERDICTS, DEAD_LETTERS);
+    public static final List<Topic<?, ?>> OUTPUTS = List.of(
+            APPROVED_COMMENTS, REJECTED_COMMENTS, LIKE_COUNTS, THREAD_COUNTS, VERDICTS, CAMPAIGNS, DEAD_LETTERS);
 
     private Topics() {}
 }

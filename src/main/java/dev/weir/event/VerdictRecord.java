@@ -41,7 +41,9 @@ public record VerdictRecord(
         /** The comment replied to was approved, or no longer is. */
         PARENT,
         /** The post's facts came after the comment. */
-        POST
+        POST,
+        /** A campaign that the comment is of crossed the line, or was decided. */
+        CAMPAIGN
     }
 
     public VerdictRecord {

@@ -1,6 +1,7 @@
 package dev.weir.moderation;
 
 import dev.weir.moderation.check.AuthorCheck;
+import dev.weir.moderation.check.CampaignCheck;
 import dev.weir.moderation.check.ClockCheck;
 import dev.weir.moderation.check.ClosedCheck;
 import dev.weir.moderation.check.DepthCheck;
@@ -43,7 +44,8 @@ public final class Checks {
             new HoneypotCheck(),
             new TypingCheck(),
             new DisguiseCheck(),
-            new SpamCheck());
+            new SpamCheck(),
+            new CampaignCheck());
 
     private Checks() {}
 }

@@ -16,10 +16,12 @@ public record Evidence(
         Flood flood,
         Post post,
         Place place,
-        @Nullable Spam spam) {
+        @Nullable Spam spam,
+        List<Campaign> campaigns) {
 
     /** Never without a word on spam: where none was said, that is the word. */
     public Evidence {
+        campaigns = campaigns == null ? List.of() : List.copyOf(campaigns);
         spam = spam == null ? Spam.missing("No spam model had looked at the comment") : spam;
     }
 
@@ -213,6 +215,28 @@ public record Evidence(
     }
 
     /**
+     * A campaign that the comment is of: many who say, link or send the same.
+     *
+     * @param id as on its card
+     * @param likeness how much of the text is the campaign's, in percent; 0 where the text has no part in it
+     * @param member whether a moderator's decision on the campaign went to the comment, which is more than being like it
+     * @param why what it has in common with them, in words
+     */
+    public record Campaign(String id, CampaignState state, int likeness, boolean member, List<String> why) {
+
+        public Campaign {
+            why = why == null ? List.of() : List.copyOf(why);
+        }
+    }
+
+    /** What moderators decided of a campaign. */
+    public enum CampaignState {
+        OPEN,
+        SPAM,
+        HAM
+    }
+
+    /**
      * One reason for the model's score.
      *
      * @param code what kind of reason, for programs
@@ -245,11 +269,11 @@ public record Evidence(
 
     /** The same evidence with another place: how a reply is looked at again when its parent changed. */
     public Evidence withPlace(Place changed) {
-        return new Evidence(comment, login, author, flood, post, changed, spam);
+        return new Evidence(comment, login, author, flood, post, changed, spam, campaigns);
     }
 
     /** The same evidence with the post's facts as they are now. */
     public Evidence withPost(Post changed) {
-        return new Evidence(comment, login, author, flood, changed, place, spam);
+        return new Evidence(comment, login, author, flood, changed, place, spam, campaigns);
     }
 }

@@ -70,6 +70,24 @@ public final class RequiredTopics {
         ofModel.add(TopicSetting.exactly("segment.bytes", "16777216"));
         ofModel.add(TopicSetting.exactly("min.cleanable.dirty.ratio", "0.2"));
         topics.add(new TopicSpec(InternalTopics.SPAM_MODEL, 1, true, replicationFactor, ofModel));
+        topics.add(new TopicSpec(
+                InternalTopics.SIGHTINGS,
+                partitions,
+                false,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.HOT_NEWS,
+                1,
+                true,
+                replicationFactor,
+                settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));
+        topics.add(new TopicSpec(
+                InternalTopics.HOT_SIGNALS,
+                1,
+                true,
+                replicationFactor,
+                settings(null, LARGEST_RECORD, replicationFactor)));
         return topics;
     }
 

@@ -65,6 +65,11 @@ final class Identities {
         return address.isEmpty() ? null : "address:" + hash("address", address);
     }
 
+    /** A prefix of addresses, as a signal: not the key of an author's or an address' own partition. */
+    String network(String prefix) {
+        return hash("network", prefix);
+    }
+
     private static String folded(@Nullable String text) {
         return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
     }

@@ -22,5 +22,14 @@ public final class InternalTopics {
      */
     public static final String SPAM_MODEL = "spam-model";
 
+    /** What comments show, by signal, for those who count; and what moderators made of it. */
+    public static final String SIGHTINGS = "weir-sightings";
+
+    /** What got hot or cold, and decisions on campaigns, in one partition: only so can campaigns meet. */
+    public static final String HOT_NEWS = "weir-hot-news";
+
+    /** Hot signals by their key, with the campaign that each is of. One partition; compacted. */
+    public static final String HOT_SIGNALS = "hot-signals";
+
     private InternalTopics() {}
 }

@@ -159,7 +159,8 @@ final class Ledger {
                 words.flood(),
                 postFacts(post, words.comment().at()),
                 place(post, submission, words),
-                words.spam());
+                words.spam(),
+                words.campaigns());
     }
 
     /** The post's facts for a comment of that time: a post closed later was open then. */

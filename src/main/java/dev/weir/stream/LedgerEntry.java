@@ -6,8 +6,12 @@ import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Outcome;
+import dev.weir.spam.campaign.Traits;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastDecision the latest decision ever, also one on earlier words: an older one changes nothing
  * @param hasReplies whether there are comments that name this one as their parent
  * @param withdrawnAt when its author took it back; null if she did not
+ * @param lost keys of signals that earlier words showed and the present ones do not
  */
 record LedgerEntry(
         @Nullable Submission submission,
@@ -29,9 +34,17 @@ record LedgerEntry(
         @Nullable Decided decision,
         @Nullable Decided lastDecision,
         boolean hasReplies,
-        @Nullable Instant withdrawnAt) {
+        @Nullable Instant withdrawnAt,
+        Set<String> lost) {
 
-    static final LedgerEntry UNHEARD = new LedgerEntry(null, null, null, null, null, false, null);
+    static final LedgerEntry UNHEARD = new LedgerEntry(null, null, null, null, null, false, null, Set.of());
+
+    /** So many signals that were lost are remembered; one revision shows 25 at most. */
+    private static final int MOST_LOST = 100;
+
+    LedgerEntry {
+        lost = lost == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(lost));
+    }
 
     /**
      * What stays through all edits.
@@ -46,6 +59,8 @@ record LedgerEntry(
      * @param exactDuplicateOf the author's earlier comment with the same bytes; {@code duplicateOf} with the
      *     same words
      * @param spam what the model made of it then: a later one may see more, but a verdict rests on this
+     * @param traits by what the comment can be known again; null in what an earlier version of Weir wrote
+     * @param campaigns those that it is of, by all that was told of them since
      */
     record Words(
             ReceivedComment comment,
@@ -54,7 +69,17 @@ record LedgerEntry(
             Evidence.Flood flood,
             @Nullable String duplicateOf,
             @Nullable String exactDuplicateOf,
-            Evidence.Spam spam) {
+            Evidence.Spam spam,
+            @Nullable Traits traits,
+            List<Evidence.Campaign> campaigns) {
+
+        Words {
+            campaigns = campaigns == null ? List.of() : List.copyOf(campaigns);
+        }
+
+        Words of(List<Evidence.Campaign> news) {
+            return new Words(comment, login, author, flood, duplicateOf, exactDuplicateOf, spam, traits, news);
+        }
 
         int revision() {
             return comment.event().revision();
@@ -122,27 +147,43 @@ record LedgerEntry(
     }
 
     LedgerEntry with(Submission arrival, Words now) {
-        return new LedgerEntry(arrival, now, state, decision, lastDecision, hasReplies, withdrawnAt);
+        return new LedgerEntry(arrival, now, state, decision, lastDecision, hasReplies, withdrawnAt, lost);
     }
 
     /** New words: what a moderator decided about the old ones does not hold for them. */
     LedgerEntry edited(Words now) {
-        return new LedgerEntry(submission, now, state, null, lastDecision, hasReplies, withdrawnAt);
+        return new LedgerEntry(submission, now, state, null, lastDecision, hasReplies, withdrawnAt, lost);
     }
 
     LedgerEntry decided(Decided news) {
-        return new LedgerEntry(submission, words, state, news, news, hasReplies, withdrawnAt);
+        return new LedgerEntry(submission, words, state, news, news, hasReplies, withdrawnAt, lost);
     }
 
     LedgerEntry became(State news) {
-        return new LedgerEntry(submission, words, news, decision, lastDecision, hasReplies, withdrawnAt);
+        return new LedgerEntry(submission, words, news, decision, lastDecision, hasReplies, withdrawnAt, lost);
     }
 
     LedgerEntry withReplies() {
-        return new LedgerEntry(submission, words, state, decision, lastDecision, true, withdrawnAt);
+        return new LedgerEntry(submission, words, state, decision, lastDecision, true, withdrawnAt, lost);
     }
 
     LedgerEntry withdrawn(Instant at) {
-        return new LedgerEntry(submission, null, state, null, lastDecision, hasReplies, at);
+        return new LedgerEntry(submission, null, state, null, lastDecision, hasReplies, at, lost);
+    }
+
+    /** Withdrawn: what it said is forgotten. */
+    LedgerEntry withoutWords(State news) {
+        return new LedgerEntry(submission, null, news, null, lastDecision, hasReplies, withdrawnAt, Set.of());
+    }
+
+    LedgerEntry withWords(Words news) {
+        return new LedgerEntry(submission, news, state, decision, lastDecision, hasReplies, withdrawnAt, lost);
+    }
+
+    /** Which signals it no longer shows. */
+    LedgerEntry losing(Set<String> signals) {
+        Set<String> kept = new TreeSet<>();
+        signals.stream().limit(MOST_LOST).forEach(kept::add);
+        return new LedgerEntry(submission, words, state, decision, lastDecision, hasReplies, withdrawnAt, kept);
     }
 }

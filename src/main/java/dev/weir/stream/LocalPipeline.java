@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 public final class LocalPipeline {
 
     private static final Map<String, String> TOPIC_OF_FAMILY = Map.of(
+            "campaign", Topics.CAMPAIGN_DECISIONS.name(),
             "comment", Topics.COMMENTS.name(),
             "model", Topics.MODEL_COMMANDS.name(),
             "session", Topics.SESSIONS.name(),
@@ -41,6 +42,9 @@ public final class LocalPipeline {
     private final Screening screening;
     private final Threads threads;
     private final Learning learning;
+    private final Signals signals;
+    private final Campaigns campaigns;
+    private final HotShelf hot = new HotShelf();
     private final Instant now = Instant.now();
 
     /**
@@ -83,6 +87,22 @@ public final class LocalPipeline {
                         new MemoryTable<>()),
                 new PolicyBook(policies::get),
                 this::model,
+                hot,
+                onward::add);
+        signals = new Signals(
+                settings,
+                new Signals.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                onward::add);
+        campaigns = new Campaigns(
+                settings,
+                new Campaigns.Memory(
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new MemoryTable<>()),
                 onward::add);
         learning = new Learning(
                 settings,
@@ -152,6 +172,12 @@ public final class LocalPipeline {
             deadLetters.accept(dead.letter());
         } else if (output instanceof StageOutput.ToLearning input) {
             learning.take(input.input(), now);
+        } else if (output instanceof StageOutput.ToSignals input) {
+            signals.take(input.input(), now);
+        } else if (output instanceof StageOutput.ToCampaigns input) {
+            campaigns.take(input.input(), now);
+        } else if (output instanceof StageOutput.HotNews news) {
+            hot.take(news.key(), news.hot() == null ? null : Json.bytes(news.hot()));
         } else if (output instanceof StageOutput.CheckedPolicy policy) {
             policies.put(policy.blog(), policy.document());
         }

@@ -36,15 +36,19 @@ final class MemoryTable<V> implements Table<V> {
     }
 
     @Override
+    public List<String> keys(String from, String before, int most) {
+        return from.compareTo(before) >= 0
+                ? List.of()
+                : ordered().subSet(from, before).stream().limit(most).toList();
+    }
+
+    @Override
     public void forEach(String prefix, BiConsumer<String, V> visitor) {
         if (values.isEmpty()) {
             return;
         }
-        if (ordered == null) {
-            ordered = new TreeSet<>(values.keySet());
-        }
         List<String> found = new ArrayList<>();
-        for (String key : ordered.tailSet(prefix)) {
+        for (String key : ordered().tailSet(prefix)) {
             if (!key.startsWith(prefix)) {
                 break;
             }
@@ -56,5 +60,12 @@ final class MemoryTable<V> implements Table<V> {
                 visitor.accept(key, value);
             }
         }
+    }
+
+    private TreeSet<String> ordered() {
+        if (ordered == null) {
+            ordered = new TreeSet<>(values.keySet());
+        }
+        return ordered;
     }
 }

@@ -1,10 +1,12 @@
 package dev.weir.stream;
 
+import dev.weir.event.CampaignCard;
 import dev.weir.event.Codec;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.spam.SpamModel;
+import dev.weir.spam.campaign.HotSignal;
 import dev.weir.stream.StageOutput.CheckedPolicy;
 import dev.weir.stream.StageOutput.Dead;
 import dev.weir.stream.StageOutput.OfPost;
@@ -39,6 +41,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -59,6 +62,9 @@ public final class ModerationTopology implements Supplier<Topology> {
     static final String SCREENING_STORE = "screening-memory";
     static final String THREADS_STORE = "threads-memory";
     static final String LEARNING_STORE = "learning-memory";
+    static final String SIGNALS_STORE = "signals-memory";
+    static final String CAMPAIGNS_STORE = "campaigns-memory";
+    static final String HOT_STORE = "hot-signals";
     static final String MODEL_STORE = "spam-model";
     static final String POLICIES_STORE = "policies";
 
@@ -66,18 +72,26 @@ public final class ModerationTopology implements Supplier<Topology> {
     private static final String SCREENING = "screening";
     private static final String THREADS = "threads";
     private static final String LEARNING = "learning";
+    private static final String SIGNALS = "signals";
+    private static final String CAMPAIGNS = "campaigns";
     private static final String BY_AUTHOR = "by-author";
     private static final String RECEIVED_BY_POST = "received-by-post";
+    private static final String CAMPAIGNS_BY_POST = "campaigns-by-post";
     private static final String SCREENED_BY_POST = "screened-by-post";
 
     private static final Serde<String> KEYS = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
     private static final Serde<ScreeningInput> SCREENING_INPUT = Values.of(ScreeningInput.class);
     private static final Serde<LearningInput> LEARNING_INPUT = Values.of(LearningInput.class);
+    private static final Serde<SignalInput> SIGNAL_INPUT = Values.of(SignalInput.class);
+    private static final Serde<CampaignInput> CAMPAIGN_INPUT = Values.of(CampaignInput.class);
+    private static final Serde<HotSignal> HOT_SIGNAL = Values.of(HotSignal.class);
+    private static final Serde<CampaignCard> CARD = Values.of(CampaignCard.class);
     private static final Serde<ThreadInput> THREAD_INPUT = Values.of(ThreadInput.class);
 
     private final StreamSettings settings;
     private final ModelShelf models = new ModelShelf(SpamModel.starter());
+    private final HotShelf hot = new HotShelf();
 
     public ModerationTopology(StreamSettings settings) {
         this.settings = settings;
@@ -89,6 +103,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         addStores(builder);
         addPolicies(builder);
         addModel(builder);
+        addHotSignals(builder);
 
         Outputs received = reception(builder);
         KStream<String, ScreeningInput> byAuthor = received.toScreening()
@@ -101,7 +116,12 @@ public final class ModerationTopology implements Supplier<Topology> {
         Outputs screened = screening(builder, byAuthor);
         KStream<String, ThreadInput> screenedByPost = byPost(screened.toThread(), SCREENED_BY_POST);
 
-        threads(receivedByPost.merge(screenedByPost, Named.as("threads-input")));
+        KStream<String, ThreadInput> campaignsByPost = byPost(campaigns(builder), CAMPAIGNS_BY_POST);
+
+        threads(receivedByPost
+                .merge(screenedByPost, Named.as("threads-input-of-comments"))
+                .merge(campaignsByPost, Named.as("threads-input")));
+        signals(builder);
         learning(builder);
         return builder.build();
     }
@@ -137,8 +157,8 @@ public final class ModerationTopology implements Supplier<Topology> {
     }
 
     private void threads(KStream<String, ThreadInput> input) {
-        KStream<String, StageOutput> out =
-                input.process(() -> new StageProcessor.OfThreads(settings, models), Named.as(THREADS), THREADS_STORE);
+        KStream<String, StageOutput> out = input.process(
+                () -> new StageProcessor.OfThreads(settings, models, hot), Named.as(THREADS), THREADS_STORE);
         toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
     }
 
@@ -164,6 +184,81 @@ public final class ModerationTopology implements Supplier<Topology> {
                 .noDefaultBranch();
     }
 
+    private void signals(StreamsBuilder builder) {
+        KStream<String, StageOutput> out = builder.stream(
+                        InternalTopics.SIGHTINGS,
+                        Consumed.with(KEYS, SIGNAL_INPUT).withName("sightings"))
+                .process(() -> new StageProcessor.OfSignals(settings), Named.as(SIGNALS), SIGNALS_STORE);
+        out.split(Named.as(SIGNALS + "-says-"))
+                .branch((key, output) -> output instanceof StageOutput.ToCampaigns, toHotNews(SIGNALS))
+                .noDefaultBranch();
+    }
+
+    /** What the threads are to look at again. */
+    private KStream<String, ThreadInput> campaigns(StreamsBuilder builder) {
+        KStream<String, StageOutput> out = builder.stream(
+                        InternalTopics.HOT_NEWS,
+                        Consumed.with(KEYS, CAMPAIGN_INPUT).withName("hot-news"))
+                .process(() -> new StageProcessor.OfCampaigns(settings), Named.as(CAMPAIGNS), CAMPAIGNS_STORE);
+        return out.split(Named.as(CAMPAIGNS + "-says-"))
+                .branch((key, output) -> output instanceof Dead, toDeadLetters(CAMPAIGNS))
+                .branch((key, output) -> output instanceof StageOutput.ToSignals, toSightings(CAMPAIGNS))
+                .branch((key, output) -> output instanceof StageOutput.HotNews, toHotSignals())
+                .branch((key, output) -> output instanceof StageOutput.Card, toCards())
+                .branch((key, output) -> output instanceof ToThread, Branched.as("for-threads"))
+                .noDefaultBranch()
+                .get(CAMPAIGNS + "-says-for-threads")
+                .map(
+                        (key, output) -> new KeyValue<>(((ToThread) output).post(), ((ToThread) output).input()),
+                        Named.as(CAMPAIGNS + "-for-threads"));
+    }
+
+    private static Branched<String, StageOutput> toSightings(String stage) {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((StageOutput.ToSignals) output).key(),
+                                        ((StageOutput.ToSignals) output).input()),
+                                Named.as(stage + "-sighting"))
+                        .to(
+                                InternalTopics.SIGHTINGS,
+                                Produced.with(KEYS, SIGNAL_INPUT).withName(stage + "-to-sightings")),
+                "sighting");
+    }
+
+    private static Branched<String, StageOutput> toHotNews(String stage) {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>("", ((StageOutput.ToCampaigns) output).input()),
+                                Named.as(stage + "-hot-news"))
+                        .to(
+                                InternalTopics.HOT_NEWS,
+                                Produced.with(KEYS, CAMPAIGN_INPUT).withName(stage + "-to-hot-news")),
+                "hot-news");
+    }
+
+    private static Branched<String, StageOutput> toHotSignals() {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((StageOutput.HotNews) output).key(), ((StageOutput.HotNews) output).hot()),
+                                Named.as("campaigns-hot-signal"))
+                        .to(
+                                InternalTopics.HOT_SIGNALS,
+                                Produced.with(KEYS, HOT_SIGNAL).withName("campaigns-to-hot-signals")),
+                "hot-signal");
+    }
+
+    private static Branched<String, StageOutput> toCards() {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((StageOutput.Card) output).campaign(), ((StageOutput.Card) output).card()),
+                                Named.as("campaigns-card"))
+                        .to(Topics.CAMPAIGNS.name(), Produced.with(KEYS, CARD).withName("campaigns-to-campaigns")),
+                "card");
+    }
+
     /** Divides what a stage says by whom it is for, and sends what is for a topic there. */
     private Outputs sendOn(String stage, KStream<String, StageOutput> out) {
         BranchedKStream<String, StageOutput> kinds = out.split(Named.as(stage + "-says-"))
@@ -172,10 +267,12 @@ public final class ModerationTopology implements Supplier<Topology> {
             kinds = kinds.branch((key, output) -> output instanceof ToLearning, toLessons(stage));
         }
         if (stage.equals(RECEPTION)) {
-            kinds = kinds.branch((key, output) -> output instanceof CheckedPolicy, toCheckedPolicies());
+            kinds = kinds.branch((key, output) -> output instanceof CheckedPolicy, toCheckedPolicies())
+                    .branch((key, output) -> output instanceof StageOutput.ToCampaigns, toHotNews(RECEPTION));
         }
         if (stage.equals(THREADS)) {
-            kinds = kinds.branch((key, output) -> output instanceof StageOutput.Judged, toOutput(Topics.VERDICTS))
+            kinds = kinds.branch((key, output) -> output instanceof StageOutput.ToSignals, toSightings(THREADS))
+                    .branch((key, output) -> output instanceof StageOutput.Judged, toOutput(Topics.VERDICTS))
                     .branch((key, output) -> output instanceof StageOutput.Approved, toOutput(Topics.APPROVED_COMMENTS))
                     .branch((key, output) -> output instanceof StageOutput.Rejected, toOutput(Topics.REJECTED_COMMENTS))
                     .branch((key, output) -> output instanceof StageOutput.Likes, toOutput(Topics.LIKE_COUNTS))
@@ -286,10 +383,24 @@ public final class ModerationTopology implements Supplier<Topology> {
                 () -> new ModelKeeper(models));
     }
 
+    /** Few, and looked at for every comment: {@link HotShelf} has them ready. */
+    private void addHotSignals(StreamsBuilder builder) {
+        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(HOT_STORE), KEYS, BYTES)
+                .withLoggingDisabled();
+        builder.addGlobalStore(
+                store,
+                InternalTopics.HOT_SIGNALS,
+                Consumed.with(KEYS, BYTES).withName("hot-signals"),
+                () -> new HotKeeper(hot));
+    }
+
     private void addStores(StreamsBuilder builder) {
         add(builder, SCREENING_STORE);
         add(builder, THREADS_STORE);
         add(builder, LEARNING_STORE);
+        add(builder, SIGNALS_STORE);
+        add(builder, CAMPAIGNS_STORE);
     }
 
     private void add(StreamsBuilder builder, String name) {
@@ -352,6 +463,36 @@ public final class ModerationTopology implements Supplier<Topology> {
         public void process(Record<String, byte[]> part) {
             store.put(part.key(), part.value());
             shelf.take(part.key(), part.value());
+        }
+    }
+
+    /** Keeps the hot signals' records, and puts them on the shelf. */
+    private static final class HotKeeper implements Processor<String, byte[], Void, Void> {
+
+        private final HotShelf shelf;
+        private KeyValueStore<String, byte[]> store;
+
+        HotKeeper(HotShelf shelf) {
+            this.shelf = shelf;
+        }
+
+        @Override
+        public void init(org.apache.kafka.streams.processor.api.ProcessorContext<Void, Void> context) {
+            store = context.getStateStore(HOT_STORE);
+            // What was restored did not pass through here.
+            try (KeyValueIterator<String, byte[]> restored = store.all()) {
+                restored.forEachRemaining(signal -> shelf.take(signal.key, signal.value));
+            }
+        }
+
+        @Override
+        public void process(Record<String, byte[]> signal) {
+            if (signal.value() == null) {
+                store.delete(signal.key());
+            } else {
+                store.put(signal.key(), signal.value());
+            }
+            shelf.take(signal.key(), signal.value());
         }
     }
 

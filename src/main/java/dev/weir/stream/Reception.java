@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.event.CampaignDecisionEvent;
 import dev.weir.event.Cause;
 import dev.weir.event.Codec;
 import dev.weir.event.CommentEvent;
@@ -46,7 +47,8 @@ final class Reception {
             Topics.LIKES.name(), this::like,
             Topics.POSTS.name(), this::post,
             Topics.DECISIONS.name(), this::decision,
-            Topics.MODEL_COMMANDS.name(), this::modelCommand);
+            Topics.MODEL_COMMANDS.name(), this::modelCommand,
+            Topics.CAMPAIGN_DECISIONS.name(), this::campaignDecision);
 
     /** Reads the records of one topic. */
     @FunctionalInterface
@@ -198,6 +200,12 @@ final class Reception {
     private void modelCommand(byte[] value, RawRecord raw) throws InvalidEventException {
         ModelCommand command = ModelCommand.CODEC.decode(value);
         out.accept(new StageOutput.ToLearning(new LearningInput.Ordered(command, raw)));
+    }
+
+    private void campaignDecision(byte[] value, RawRecord raw) throws InvalidEventException {
+        CampaignDecisionEvent event = CampaignDecisionEvent.CODEC.decode(value);
+        CampaignDecisionEvent believable = event.at(believable(event.at(), raw.origin()));
+        out.accept(new StageOutput.ToCampaigns(new CampaignInput.Decided(believable, raw)));
     }
 
     private void policy(RawRecord raw) throws InvalidEventException {

@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import dev.weir.event.ApprovedComment;
+import dev.weir.event.CampaignCard;
 import dev.weir.event.CommentKey;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.LikeCount;
@@ -9,6 +10,7 @@ import dev.weir.event.PostKey;
 import dev.weir.event.RejectedComment;
 import dev.weir.event.ThreadCount;
 import dev.weir.event.VerdictRecord;
+import dev.weir.spam.campaign.HotSignal;
 import org.jspecify.annotations.Nullable;
 
 /** What a stage has to say, and to whom. */
@@ -20,6 +22,31 @@ sealed interface StageOutput {
 
     /** To the spam model's teacher. */
     record ToLearning(LearningInput input) implements StageOutput {}
+
+    /** To those who count the signal. */
+    record ToSignals(SignalInput input) implements StageOutput {
+
+        String key() {
+            return input.event().signal().toString();
+        }
+    }
+
+    /** To the book of campaigns. */
+    record ToCampaigns(CampaignInput input) implements StageOutput {}
+
+    /**
+     * What everybody is to know of a hot signal.
+     *
+     * @param hot null if it is hot no more
+     */
+    record HotNews(String key, @Nullable HotSignal hot) implements StageOutput {}
+
+    /**
+     * What moderators see of a campaign.
+     *
+     * @param card null if it is over, or part of another one
+     */
+    record Card(String campaign, @Nullable CampaignCard card) implements StageOutput {}
 
     /** A part of the spam model. */
     record Model(String key, byte[] value) implements StageOutput {}

@@ -5,6 +5,9 @@ import dev.weir.event.Origin;
 import dev.weir.event.PostEvent;
 import dev.weir.event.ThreadCount;
 import dev.weir.spam.SpamModel;
+import dev.weir.spam.campaign.Campaign;
+import dev.weir.spam.campaign.HotSignal;
+import dev.weir.spam.campaign.SignalRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,11 +168,13 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         private final StreamSettings settings;
         private final ModelShelf models;
+        private final HotShelf hot;
         private @Nullable Threads threads;
 
-        OfThreads(StreamSettings settings, ModelShelf models) {
+        OfThreads(StreamSettings settings, ModelShelf models, HotShelf hot) {
             this.settings = settings;
             this.models = models;
+            this.hot = hot;
         }
 
         @Override
@@ -188,7 +193,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             store.table("like-totals", Serdes.Long()),
                             store.table("thread-totals", Values.of(ThreadCount.class))),
                     store.table("page-words", Serdes.ByteArray()));
-            Threads stage = new Threads(settings, memory, policies(), models::present, out);
+            Threads stage = new Threads(settings, memory, policies(), models::present, hot, out);
             ticking(stage);
             threads = stage;
         }
@@ -230,6 +235,66 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         @Override
         void take(Record<String, LearningInput> incoming, Instant now) {
             learning.take(incoming.value(), now);
+        }
+    }
+
+    /** Who shows which signal. */
+    static final class OfSignals extends StageProcessor<String, SignalInput> {
+
+        private final StreamSettings settings;
+        private @Nullable Signals signals;
+
+        OfSignals(StreamSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        void start(Consumer<StageOutput> out) {
+            StageStore store = open(ModerationTopology.SIGNALS_STORE, settings);
+            Signals.Memory memory = new Signals.Memory(
+                    store.table("signals", Values.of(SignalRecord.class)),
+                    store.table("signals-due", Serdes.String()),
+                    store.table("cold", Values.of(new TypeReference<>() {})));
+            Signals stage = new Signals(settings, memory, out);
+            ticking(stage);
+            signals = stage;
+        }
+
+        @Override
+        void take(Record<String, SignalInput> incoming, Instant now) {
+            signals.take(incoming.value(), now);
+        }
+    }
+
+    /** What hot signals have in common. */
+    static final class OfCampaigns extends StageProcessor<String, CampaignInput> {
+
+        private final StreamSettings settings;
+        private @Nullable Campaigns campaigns;
+
+        OfCampaigns(StreamSettings settings) {
+            this.settings = settings;
+        }
+
+        @Override
+        void start(Consumer<StageOutput> out) {
+            StageStore store = open(ModerationTopology.CAMPAIGNS_STORE, settings);
+            Campaigns.Memory memory = new Campaigns.Memory(
+                    store.table("campaigns", Values.of(Campaign.class)),
+                    store.table("hot", Values.of(HotSignal.class)),
+                    store.table("members", Serdes.String()),
+                    store.table("campaigns-due", Serdes.String()),
+                    store.table("former", Values.of(Campaigns.Former.class)),
+                    store.table("became", Serdes.String()),
+                    store.table("over", Values.of(new TypeReference<>() {})));
+            Campaigns stage = new Campaigns(settings, memory, out);
+            ticking(stage);
+            campaigns = stage;
+        }
+
+        @Override
+        void take(Record<String, CampaignInput> incoming, Instant now) {
+            campaigns.take(incoming.value(), now);
         }
     }
 }

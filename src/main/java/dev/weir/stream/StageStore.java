@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -213,6 +214,31 @@ final class StageStore {
         @Override
         public void delete(String key) {
             changes.put(prefix + key, new Change<>(null, values));
+        }
+
+        @Override
+        public List<String> keys(String from, String before, int most) {
+            TreeSet<String> found = new TreeSet<>();
+            for (String key : changes.keySet()) {
+                boolean within = key.compareTo(prefix + from) >= 0 && key.compareTo(prefix + before) < 0;
+                if (within && change(key).value != null) {
+                    found.add(key);
+                }
+            }
+            int left = most;
+            try (KeyValueIterator<String, byte[]> stored = store.range(prefix + from, prefix + before)) {
+                while (left > 0 && stored.hasNext()) {
+                    String key = stored.next().key;
+                    if (!changes.containsKey(key) && !key.equals(prefix + before)) {
+                        found.add(key);
+                        left--;
+                    }
+                }
+            }
+            return found.stream()
+                    .limit(most)
+                    .map(key -> key.substring(prefix.length()))
+                    .toList();
         }
 
         @Override

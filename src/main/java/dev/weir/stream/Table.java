@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,15 @@ interface Table<V> {
     void put(String key, V value);
 
     void delete(String key);
+
+    /**
+     * Keys in ascending order; in the order of their UTF-8 bytes, which for ASCII is that of their characters.
+     *
+     * @param from the first that counts, if it is there
+     * @param before the first that does not
+     * @param most how many at most
+     */
+    List<String> keys(String from, String before, int most);
 
     /** Visits, in order of keys, all whose key begins so. The visitor may change the table. */
     void forEach(String prefix, BiConsumer<String, V> visitor);

@@ -7,7 +7,9 @@ import dev.weir.event.DecisionEvent;
 import dev.weir.event.LikeEvent;
 import dev.weir.event.PostEvent;
 import dev.weir.moderation.Evidence;
+import dev.weir.spam.campaign.CampaignState;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link Threads} takes in. Key: the post. */
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ThreadInput.Like.class, name = "like"),
     @JsonSubTypes.Type(value = ThreadInput.Deletion.class, name = "deletion"),
     @JsonSubTypes.Type(value = ThreadInput.Decision.class, name = "decision"),
-    @JsonSubTypes.Type(value = ThreadInput.Post.class, name = "post")
+    @JsonSubTypes.Type(value = ThreadInput.Post.class, name = "post"),
+    @JsonSubTypes.Type(value = ThreadInput.LookAgain.class, name = "look-again")
 })
 sealed interface ThreadInput {
 
@@ -44,4 +47,20 @@ sealed interface ThreadInput {
     record Decision(DecisionEvent event, RawRecord raw) implements ThreadInput {}
 
     record Post(PostEvent event) implements ThreadInput {}
+
+    /**
+     * A campaign that the comment is of crossed the line, or was decided.
+     *
+     * @param former other ids that the campaign was known by
+     * @param why what its comments have in common, in words
+     */
+    record LookAgain(
+            String comment, String campaign, List<String> former, CampaignState state, Instant at, List<String> why)
+            implements ThreadInput {
+
+        public LookAgain {
+            former = former == null ? List.of() : List.copyOf(former);
+            why = why == null ? List.of() : List.copyOf(why);
+        }
+    }
 }

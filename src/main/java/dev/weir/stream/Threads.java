@@ -12,6 +12,7 @@ import dev.weir.moderation.Finding;
 import dev.weir.moderation.Moderator;
 import dev.weir.moderation.Outcome;
 import dev.weir.moderation.Verdict;
+import dev.weir.spam.campaign.Traits;
 import dev.weir.stream.LedgerEntry.State;
 import dev.weir.stream.LedgerEntry.Submission;
 import dev.weir.stream.LedgerEntry.Words;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ final class Threads implements Stage {
     private final Ledger ledger;
     private final PolicyBook policies;
     private final SpamReader reader;
+    private final CampaignReader campaigns;
     private final Waiting<Gathering> gathering;
     private final Waiting<ThreadInput.Screened> early;
     private final Publisher publisher;
@@ -69,12 +72,14 @@ final class Threads implements Stage {
             Memory memory,
             PolicyBook policies,
             Supplier<ModelShelf.Present> models,
+            HotShelf hot,
             Consumer<StageOutput> out) {
         this.evidenceWait = settings.evidenceWait();
         this.exactlyOnce = settings.exactlyOnce();
         this.ledger = new Ledger(memory.ledger);
         this.policies = policies;
         this.reader = new SpamReader(models, memory.pageWords);
+        this.campaigns = new CampaignReader(settings.hashKey(), hot, out);
         this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
         this.out = out;
@@ -106,6 +111,8 @@ final class Threads implements Stage {
             decided(post, decision);
         } else if (input instanceof ThreadInput.Post described) {
             described(post, described.event());
+        } else if (input instanceof ThreadInput.LookAgain news) {
+            lookAgain(post, news);
         }
     }
 
@@ -184,6 +191,7 @@ final class Threads implements Stage {
                 comment.authorKey(),
                 all.comment().login().open(),
                 comment.at());
+        Traits traits = campaigns.traits(comment);
         Words words = new Words(
                 comment,
                 all.comment().login(),
@@ -191,15 +199,18 @@ final class Threads implements Stage {
                 all.flood(),
                 ledger.firstLike(post, comment, ReceivedComment::likeness),
                 ledger.firstLike(post, comment, ReceivedComment::exactLikeness),
-                reader.look(post, comment, all.comment().login(), all.comment().author(), facts(post)));
+                reader.look(post, comment, all.comment().login(), all.comment().author(), facts(post)),
+                traits,
+                campaigns.look(traits, all.comment().login(), all.comment().author(), event.blog()));
         LedgerEntry entry = (known == null ? LedgerEntry.UNHEARD : known).with(submission, words);
         if (event.parent() != null && !event.parent().equals(event.id())) {
             ledger.addReply(post, event.parent(), event.id());
         }
         if (entry.withdrawn()) {
-            withdraw(post, event.id(), entry);
+            withdraw(post, event.id(), entry, Set.of());
         } else {
             judge(post, event.id(), entry, Trigger.SUBMITTED, comment.at());
+            campaigns.tell(post, event.id(), entry);
         }
         early.releaseAll(Keys.prefix(post, event.id()), (key, edit) -> editedArrived(post, edit));
     }
@@ -212,6 +223,20 @@ final class Threads implements Stage {
         if (exactlyOnce) {
             return;
         }
+        for (String next : publishAgain(post, id)) {
+            LedgerEntry its = ledger.get(post, next);
+            campaigns.tell(post, next, its);
+            campaigns.tellJudged(post, next, its);
+        }
+    }
+
+    /**
+     * What readers, moderators and authors' partitions may have missed. Those who count signals are not told: their
+     * answer may be what led here, and it would go round for ever.
+     *
+     * @return the comment and those below it
+     */
+    private List<String> publishAgain(String post, String id) {
         List<String> thread = ledger.thread(post, id, entry -> true);
         takeDown(
                 post,
@@ -228,6 +253,7 @@ final class Threads implements Stage {
             publisher.again(post, next, its);
             became(post, next, its);
         }
+        return thread;
     }
 
     /** Takes comments from readers' sight: replies first, so that at no moment one stands under nothing. */
@@ -271,6 +297,7 @@ final class Threads implements Stage {
                     comment.dead(Cause.COMMENT_WITHDRAWN, "/id", "names a comment that its author took back")));
         } else {
             // As in WordPress, an edit that says exactly the same as another comment is let be.
+            Traits traits = campaigns.traits(comment);
             Words words = new Words(
                     comment.withoutRaw(),
                     edit.login(),
@@ -278,9 +305,19 @@ final class Threads implements Stage {
                     Evidence.Flood.none(),
                     ledger.firstLike(post, comment, ReceivedComment::likeness),
                     null,
-                    reader.look(post, comment, edit.login(), edit.author(), facts(post)));
-            judge(post, id, entry.edited(words), Trigger.EDITED, comment.at());
+                    reader.look(post, comment, edit.login(), edit.author(), facts(post)),
+                    traits,
+                    campaigns.look(
+                            traits, edit.login(), edit.author(), comment.event().blog()));
+            Set<String> lost = CampaignReader.lost(entry, traits);
+            judge(post, id, remembering(entry.edited(words), lost), Trigger.EDITED, comment.at());
+            campaigns.tell(post, id, entry.edited(words).losing(lost));
         }
+    }
+
+    /** What was lost is told at once; at-least-once it may have to be told again. */
+    private LedgerEntry remembering(LedgerEntry entry, Set<String> lost) {
+        return exactlyOnce ? entry : entry.losing(lost);
     }
 
     /** A claim alone takes nothing off the blog: who was logged in when she wrote must be so when she edits. */
@@ -308,10 +345,13 @@ final class Threads implements Stage {
             again(post, event.id());
             return;
         }
-        withdraw(post, event.id(), entry.withdrawn(event.at()));
+        withdraw(post, event.id(), entry.withdrawn(event.at()), CampaignReader.lost(entry, null));
     }
 
-    private void withdraw(String post, String id, LedgerEntry entry) {
+    /**
+     * @param lost what it showed
+     */
+    private void withdraw(String post, String id, LedgerEntry entry, Set<String> lost) {
         State before = entry.state();
         State state = new State(
                 Outcome.WITHDRAWN,
@@ -323,13 +363,13 @@ final class Threads implements Stage {
                 Trigger.DELETED,
                 entry.withdrawnAt(),
                 List.of());
-        LedgerEntry now = new LedgerEntry(
-                entry.submission(), null, state, null, entry.lastDecision(), entry.hasReplies(), entry.withdrawnAt());
+        LedgerEntry now = remembering(entry.withoutWords(state), lost);
         takeDown(post, ledger.thread(post, id, LedgerEntry::approved));
         ledger.put(post, id, now);
         publisher.withdrawn(post, id, now);
         publisher.move(post, id, before == null ? null : before.outcome(), now);
         became(post, id, now);
+        campaigns.tell(post, id, now.losing(lost));
         lookAgainAtReplies(post, id, now, now.withdrawnAt());
     }
 
@@ -376,7 +416,9 @@ final class Threads implements Stage {
             out.accept(new Dead(raw.dead(Cause.STALE_DECISION, "/contentRevision", message)));
             return;
         }
-        judge(post, event.comment(), entry.decided(Decided.of(event)), Trigger.DECISION, event.at());
+        LedgerEntry now = entry.decided(Decided.of(event));
+        judge(post, event.comment(), now, Trigger.DECISION, event.at());
+        campaigns.tellJudged(post, event.comment(), now);
         teach(post, entry, event);
     }
 
@@ -424,6 +466,21 @@ final class Threads implements Stage {
         });
     }
 
+    /** A campaign has no say where a moderator has had hers. */
+    private void lookAgain(String post, ThreadInput.LookAgain news) {
+        LedgerEntry entry = ledger.get(post, news.comment());
+        if (entry == null || entry.words() == null || entry.state() == null || entry.decision() != null) {
+            return;
+        }
+        List<Evidence.Campaign> before = entry.words().campaigns();
+        List<Evidence.Campaign> after = campaigns.after(entry.words(), news);
+        if (!after.equals(before)) {
+            judge(post, news.comment(), entry.withWords(entry.words().of(after)), Trigger.CAMPAIGN, news.at());
+        } else if (!exactlyOnce) {
+            publishAgain(post, news.comment());
+        }
+    }
+
     // -- the verdict -------------------------------------------------------------------------------------
 
     /** Decides on a comment, then on the replies that its outcome concerns, and on theirs. */
@@ -465,7 +522,7 @@ final class Threads implements Stage {
                 verdict.findings().stream()
                         .filter(finding -> finding.status() != Finding.Status.PASSED)
                         .toList());
-        boolean lookedAgain = cause == Trigger.PARENT || cause == Trigger.POST;
+        boolean lookedAgain = cause == Trigger.PARENT || cause == Trigger.POST || cause == Trigger.CAMPAIGN;
         if (lookedAgain && LedgerEntry.sameVerdict(before, state)) {
             LedgerEntry same = entry.became(before.seeing(state.parent(), state.postKnown()));
             ledger.put(post, id, same);

@@ -34,7 +34,8 @@ public final class TopologyDrawing {
                     to.add(sink.topic());
                 } else if (node instanceof TopologyDescription.Processor processor) {
                     stores.addAll(processor.stores());
-                    if (Set.of("reception", "screening", "threads", "learning").contains(node.name())) {
+                    if (Set.of("reception", "screening", "threads", "learning", "signals", "campaigns")
+                            .contains(node.name())) {
                         name = node.name();
                     }
                 }

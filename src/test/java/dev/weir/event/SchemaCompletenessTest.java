@@ -37,11 +37,13 @@ class SchemaCompletenessTest {
             Map.entry(Topics.POSTS, PostEvent.class),
             Map.entry(Topics.DECISIONS, DecisionEvent.class),
             Map.entry(Topics.MODEL_COMMANDS, ModelCommand.class),
+            Map.entry(Topics.CAMPAIGN_DECISIONS, CampaignDecisionEvent.class),
             Map.entry(Topics.APPROVED_COMMENTS, ApprovedComment.class),
             Map.entry(Topics.REJECTED_COMMENTS, RejectedComment.class),
             Map.entry(Topics.LIKE_COUNTS, LikeCount.class),
             Map.entry(Topics.THREAD_COUNTS, ThreadCount.class),
-            Map.entry(Topics.VERDICTS, VerdictRecord.class));
+            Map.entry(Topics.VERDICTS, VerdictRecord.class),
+            Map.entry(Topics.CAMPAIGNS, CampaignCard.class));
 
     /** The records of each topic's values, by the type that names them, or by nothing. */
     static Stream<Arguments> records() {

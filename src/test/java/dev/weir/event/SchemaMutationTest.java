@@ -52,6 +52,7 @@ class SchemaMutationTest {
             "decision.block-author",
             "model.unpin",
             "model.roll-back",
+            "campaign.ham",
             "2026-11-22T08:15:30Z",
             "2024-02-29T00:00:00Z",
             "2100-02-29T00:00:00Z",

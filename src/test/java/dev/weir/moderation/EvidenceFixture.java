@@ -32,6 +32,7 @@ public final class EvidenceFixture {
     private @Nullable String honeypot = "";
     private @Nullable Long typingMillis = 12_400L;
     private Evidence.Spam spam = new Evidence.Spam("1.0", 0.1, 1, 0, List.of(), null);
+    private List<Evidence.Campaign> campaigns = List.of();
     private Evidence.Login login = Evidence.Login.none();
     private String authorKey = "guest:5f1c";
     private int approved = 3;
@@ -130,6 +131,11 @@ public final class EvidenceFixture {
 
     public EvidenceFixture spam(Evidence.Spam value) {
         spam = value;
+        return this;
+    }
+
+    public EvidenceFixture campaigns(Evidence.Campaign... values) {
+        campaigns = List.of(values);
         return this;
     }
 
@@ -243,6 +249,7 @@ public final class EvidenceFixture {
                                 true, publishedAt, commentsOpen, postAuthor, "ISIL is losing", List.of(), List.of())
                         : Evidence.Post.unknown(),
                 new Evidence.Place(parentStatus, depth, duplicateOf, exactDuplicateOf),
-                spam);
+                spam,
+                campaigns);
     }
 }

@@ -92,36 +92,44 @@ class TopicPlanTest {
         List<TopicSpec> topics = RequiredTopics.of(6, 3);
 
         assertThat(topics)
-                .hasSize(17)
+                .hasSize(22)
                 .allSatisfy(
                         topic -> assertThat(topic.settings()).contains(TopicSetting.atLeast("min.insync.replicas", 2)));
         // The largest input must fit into its dead letter, with headers.
         assertThat(topics)
                 .filteredOn(topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 1024 * 1024)))
-                .hasSize(7);
+                .hasSize(8);
         assertThat(topics)
                 .filteredOn(
                         topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 2 * 1024 * 1024)))
-                .hasSize(10);
+                .hasSize(14);
         assertThat(topics)
                 .filteredOn(topic ->
                         topic.settings().contains(TopicSetting.exactly("message.timestamp.type", "LogAppendTime")))
                 .extracting(TopicSpec::name)
-                .containsExactly("comments", "sessions", "likes", "posts", "policies", "decisions", "model-commands");
+                .containsExactly(
+                        "comments",
+                        "sessions",
+                        "likes",
+                        "posts",
+                        "policies",
+                        "decisions",
+                        "model-commands",
+                        "campaign-decisions");
         assertThat(topics)
                 .filteredOn(TopicSpec::copartitioned)
                 .extracting(TopicSpec::name)
-                .containsExactly("weir-author-facts", "weir-lessons", "spam-model");
+                .containsExactly("weir-author-facts", "weir-lessons", "spam-model", "weir-hot-news", "hot-signals");
     }
 
     @Test
-    void what_the_spam_model_learns_and_the_model_itself_lie_in_one_partition_however_many_the_others_have() {
+    void what_everybody_must_hear_in_one_order_lies_in_one_partition_however_many_the_others_have() {
         List<TopicSpec> topics = RequiredTopics.of(6, 3);
 
         assertThat(topics)
                 .filteredOn(topic -> topic.partitions() == 1)
                 .extracting(TopicSpec::name)
-                .containsExactly("weir-lessons", "spam-model");
+                .containsExactly("weir-lessons", "spam-model", "weir-hot-news", "hot-signals");
         assertThat(topics)
                 .filteredOn(topic -> topic.name().equals("spam-model"))
                 .allSatisfy(topic ->

@@ -165,6 +165,7 @@ class AtLeastOnceTest {
                     memory,
                     new PolicyBook(blog -> blog.equals("*") ? policy : null),
                     Memories.models(),
+                    new HotShelf(),
                     out);
             return new Stage<>(stage::take, stage::tick);
         });

@@ -32,6 +32,11 @@ final class FragileTable<V> implements Table<V> {
     }
 
     @Override
+    public List<String> keys(String from, String before, int most) {
+        return values.keys(from, before, most);
+    }
+
+    @Override
     public void forEach(String prefix, BiConsumer<String, V> visitor) {
         values.forEach(prefix, visitor);
     }

@@ -43,6 +43,14 @@ final class Memories {
                 table());
     }
 
+    Signals.Memory ofSignals() {
+        return new Signals.Memory(table(), table(), table());
+    }
+
+    Campaigns.Memory ofCampaigns() {
+        return new Campaigns.Memory(table(), table(), table(), table(), table(), table(), table());
+    }
+
     /** All that was written so far belongs to one input or an earlier one. */
     void endOfInput() {
         inputs.add(undo.size());

@@ -318,7 +318,12 @@ class ModerationScenarioTest {
         StageOutputs() {
             StreamSettings settings = StreamSettings.defaults("a secret for tests only");
             threads = new Threads(
-                    settings, Memories.threads(), new PolicyBook(blog -> null), Memories.models(), output -> {
+                    settings,
+                    Memories.threads(),
+                    new PolicyBook(blog -> null),
+                    Memories.models(),
+                    new HotShelf(),
+                    output -> {
                         if (output instanceof StageOutput.Judged out) {
                             judged.add(out.value());
                         }

@@ -2,6 +2,8 @@ package dev.weir.stream;
 
 import dev.weir.event.ApprovedComment;
 import dev.weir.event.Author;
+import dev.weir.event.CampaignCard;
+import dev.weir.event.CampaignDecisionEvent;
 import dev.weir.event.Client;
 import dev.weir.event.CommentEvent;
 import dev.weir.event.DeadLetter;
@@ -54,6 +56,7 @@ final class TestPipeline implements AutoCloseable {
     final Map<String, RejectedComment> rejected = new LinkedHashMap<>();
     final Map<String, LikeCount> likes = new LinkedHashMap<>();
     final Map<String, ThreadCount> threads = new LinkedHashMap<>();
+    final Map<String, CampaignCard> cards = new LinkedHashMap<>();
     final List<VerdictRecord> verdicts = new ArrayList<>();
     final List<Dead> dead = new ArrayList<>();
     final List<String> approvedLog = new ArrayList<>();
@@ -203,6 +206,23 @@ final class TestPipeline implements AutoCloseable {
                 Topics.DECISIONS, new DecisionEvent.Spam("d" + serial++, BLOG, POST, comment, null, "mo", null, now));
     }
 
+    /** A moderator's one decision for all of a campaign. */
+    TestPipeline campaignIsSpam(String campaign) {
+        return publish(
+                Topics.CAMPAIGN_DECISIONS,
+                new CampaignDecisionEvent.Spam("d" + serial++, campaign, "mo", "a flood of pills", now));
+    }
+
+    TestPipeline campaignIsHam(String campaign) {
+        return publish(
+                Topics.CAMPAIGN_DECISIONS, new CampaignDecisionEvent.Ham("d" + serial++, campaign, "mo", null, now));
+    }
+
+    TestPipeline campaignIsOpen(String campaign) {
+        return publish(
+                Topics.CAMPAIGN_DECISIONS, new CampaignDecisionEvent.Open("d" + serial++, campaign, "mo", null, now));
+    }
+
     TestPipeline describe(boolean open, @Nullable String author, Instant publishedAt) {
         return publish(
                 Topics.POSTS,
@@ -253,6 +273,7 @@ final class TestPipeline implements AutoCloseable {
         read(Topics.REJECTED_COMMENTS, rejected, null);
         read(Topics.LIKE_COUNTS, likes, null);
         read(Topics.THREAD_COUNTS, threads, null);
+        read(Topics.CAMPAIGNS, cards, null);
         for (TestRecord<byte[], byte[]> record : records(Topics.VERDICTS.name())) {
             verdicts.add(decode(Topics.VERDICTS, record.value()));
         }

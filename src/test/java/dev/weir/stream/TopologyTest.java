@@ -26,10 +26,10 @@ class TopologyTest {
             new ModerationTopology(settings(StreamSettings.Stores.MEMORY)).get().describe();
 
     @Test
-    void four_stages_are_four_sub_topologies() {
+    void six_stages_are_six_sub_topologies() {
         // Were it more, two of them would not share a store that they should (KAFKA-20464).
-        assertThat(description.subtopologies()).hasSize(4);
-        assertThat(description.globalStores()).hasSize(2);
+        assertThat(description.subtopologies()).hasSize(6);
+        assertThat(description.globalStores()).hasSize(3);
     }
 
     @Test
@@ -48,10 +48,12 @@ class TopologyTest {
         Set<String> stores = new TreeSet<>();
         processors().forEach(processor -> stores.addAll(processor.stores()));
 
-        assertThat(stores).containsExactly("learning-memory", "screening-memory", "threads-memory");
+        assertThat(stores)
+                .containsExactly(
+                        "campaigns-memory", "learning-memory", "screening-memory", "signals-memory", "threads-memory");
         assertThat(processors().filter(processor -> !processor.stores().isEmpty()))
                 .extracting(TopologyDescription.Node::name)
-                .containsExactlyInAnyOrder("learning", "screening", "threads");
+                .containsExactlyInAnyOrder("campaigns", "learning", "screening", "signals", "threads");
     }
 
     @Test

@@ -125,7 +125,9 @@ public final class ClusterScenario implements AutoCloseable {
 
     /** Every instance hears of it for itself: asks by comments on so many posts that all partitions have one. */
     private void thePolicyChanges() {
-        frontend.raw("policies", utf8("*"), utf8("{preset: open, checks: {words: {block: [casino]}}}"));
+        // Many readers say the same under many posts here, which elsewhere would be held as a campaign.
+        String policy = "{preset: open, checks: {words: {block: [casino]}, campaign: {open: approve}}}";
+        frontend.raw("policies", utf8("*"), utf8(policy));
         List<String> ids = new ArrayList<>();
         do {
             assertThat(probes++)

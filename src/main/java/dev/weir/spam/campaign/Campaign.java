@@ -50,13 +50,13 @@ public record Campaign(
     public Campaign {
         kinds = inOrder(kinds);
         shown = inOrder(shown);
-        comments = List.copyOf(comments);
+        comments = comments == null ? List.of() : List.copyOf(comments);
         signals = inOrder(signals);
         past = inOrder(past);
     }
 
     private static <T extends Comparable<T>> Set<T> inOrder(Set<T> set) {
-        return Collections.unmodifiableSet(new TreeSet<>(set));
+        return set == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(set));
     }
 
     static Campaign blank(String id, Instant at) {
@@ -105,6 +105,23 @@ public record Campaign(
                 together(comments, news.comments()),
                 signalsNow,
                 pastNow,
+                state,
+                decision,
+                decidedAt);
+    }
+
+    /** With further comments. */
+    Campaign with(List<CommentRef> news) {
+        return new Campaign(
+                id,
+                kinds,
+                shown,
+                firstSeen,
+                lastSeen,
+                counts,
+                together(comments, news),
+                signals,
+                past,
                 state,
                 decision,
                 decidedAt);

@@ -55,7 +55,7 @@ public final class CampaignBook {
         if (news instanceof SignalNews.Hot hot) {
             heat(hot, out);
         } else {
-            cool(news.key(), out);
+            cool((SignalNews.Cold) news, out);
         }
         return List.copyOf(out);
     }
@@ -116,14 +116,7 @@ public final class CampaignBook {
         if (hot.equals(known) && grown.equals(campaign)) {
             return;
         }
-        Set<CommentRef> kept = new HashSet<>(grown.comments());
-        campaign.comments().stream()
-                .filter(comment -> !kept.contains(comment))
-                .forEach(comment -> memory.members.delete(comment.comment()));
-        List<CommentRef> fresh = news.comments().stream()
-                .filter(comment -> !grown.id().equals(memory.members.get(comment.comment())))
-                .toList();
-        news.comments().forEach(comment -> memory.members.put(comment.comment(), grown.id()));
+        List<CommentRef> fresh = join(news.comments(), campaign, grown);
         save(grown, out);
         broadcast(hot, out);
         if (grown.state() != CampaignState.OPEN && (known == null || known.state() != grown.state())) {
@@ -224,23 +217,51 @@ public final class CampaignBook {
         return both;
     }
 
-    private void cool(String key, List<CampaignOutput> out) {
+    private void cool(SignalNews.Cold news, List<CampaignOutput> out) {
+        String key = news.key();
         HotSignal known = memory.hot.get(key);
         if (known == null) {
             return;
         }
         out.add(new CampaignOutput.Broadcast(key, null));
         Campaign campaign = memory.campaigns.get(known.campaign());
-        // The signals of what is no spam are kept, for people may think better of it.
-        if (campaign == null || campaign.state() != CampaignState.HAM) {
-            if (campaign == null) {
-                memory.hot.delete(key);
-            } else {
-                Campaign without = campaign.without(key);
-                retire(key, without);
-                save(without, out);
+        if (campaign == null) {
+            memory.hot.delete(key);
+            return;
+        }
+        Campaign grown = campaign.with(news.comments());
+        List<CommentRef> fresh = join(news.comments(), campaign, grown);
+        if (campaign.state() == CampaignState.HAM) {
+            // Its signals are kept, for people may think better of it.
+            if (!fresh.isEmpty()) {
+                save(grown, out);
+            }
+            lookAgain(news.comments(), grown, out);
+        } else {
+            Campaign without = grown.without(key);
+            retire(key, without);
+            save(without, out);
+            if (without.state() == CampaignState.SPAM) {
+                lookAgain(fresh, without, out);
             }
         }
+    }
+
+    /**
+     * Comments become a campaign's.
+     *
+     * @return those that were not
+     */
+    private List<CommentRef> join(List<CommentRef> comments, Campaign before, Campaign grown) {
+        Set<CommentRef> kept = new HashSet<>(grown.comments());
+        before.comments().stream()
+                .filter(comment -> !kept.contains(comment))
+                .forEach(comment -> memory.members.delete(comment.comment()));
+        List<CommentRef> fresh = comments.stream()
+                .filter(comment -> !grown.id().equals(memory.members.get(comment.comment())))
+                .toList();
+        comments.forEach(comment -> memory.members.put(comment.comment(), grown.id()));
+        return fresh;
     }
 
     /** Should the signal ever get hot again, it is of the same campaign. */

@@ -44,7 +44,7 @@ public record Cluster(
     public record Hot(Instant since, CommentRef origin, int told) {}
 
     public Cluster {
-        members = List.copyOf(members);
+        members = members == null ? List.of() : List.copyOf(members);
     }
 
     static Cluster blank(int number, @Nullable Signature signature, @Nullable String shown) {
@@ -99,7 +99,8 @@ public record Cluster(
 
     Cluster decided(SignalEvent.Settled event) {
         boolean late = decidedAt != null && event.at().isBefore(decidedAt);
-        return late
+        boolean known = event.at().equals(decidedAt) && event.state() == state;
+        return late || known
                 ? this
                 : new Cluster(number, signature, shown, members, pushed, aged, event.state(), event.at(), hot);
     }
@@ -139,11 +140,11 @@ public record Cluster(
         return with(new Hot(since, origin, 0));
     }
 
-    SignalNews.Hot news(Signal signal, Counts counts, Instant latest) {
+    SignalNews.Hot news(Signal signal, Counts counts, Instant latest, List<CommentRef> comments) {
         if (hot == null) {
             throw new IllegalStateException("there is no news of what is cold");
         }
-        return new SignalNews.Hot(signal, number, signature, shown, hot.since, latest, counts, hot.origin, untold());
+        return new SignalNews.Hot(signal, number, signature, shown, hot.since, latest, counts, hot.origin, comments);
     }
 
     int toldComments() {

@@ -42,11 +42,72 @@ public final class SignalCounter {
 
     /** Takes in one event. */
     public List<SignalNews> accept(SignalEvent event) {
+        return take(event, false);
+    }
+
+    /**
+     * Takes in a sighting of a comment that has been decided. What is hot here takes a moment to be known everywhere,
+     * and so does what was decided about it; where the comment was decided before, that is told at once.
+     *
+     * @param matched whether the comment was decided as one of a campaign's
+     */
+    public List<SignalNews> accept(Sighting sighting, boolean matched) {
+        List<SignalNews> news = take(sighting, !matched);
+        if (!matched || !news.isEmpty()) {
+            return news;
+        }
+        SignalRecord record = records.get(sighting.signal().toString());
+        return record == null
+                ? news
+                : record.clusters().stream()
+                        .filter(cluster -> cluster.state() == CampaignState.HAM && cluster.counts(sighting.comment()))
+                        .<SignalNews>map(cluster -> new SignalNews.Cold(
+                                sighting.signal(), cluster.number(), record.latest(), List.of(sighting.comment())))
+                        .toList();
+    }
+
+    /** Whether an event would change nothing, as when it comes once more. */
+    public boolean knows(SignalEvent event) {
+        SignalRecord known = records.get(event.signal().toString());
+        return known != null && changed(known, event) == known;
+    }
+
+    /** All that there is to tell of a signal as things stand, for whoever may have lost the news. */
+    public List<SignalNews> standing(Signal signal) {
+        SignalRecord record = records.get(signal.toString());
+        if (record == null) {
+            return List.of();
+        }
+        List<SignalNews> news = new ArrayList<>();
+        int most = signal.kind() == SignalKind.TEXT ? SignalRecord.MOST_CLUSTERS : 1;
+        for (int number = 0; number < most; number++) {
+            Cluster cluster = record.cluster(number);
+            news.add(
+                    cluster == null
+                            ? new SignalNews.Cold(signal, number, record.latest(), List.of())
+                            : standing(signal, cluster, record.latest()));
+        }
+        return List.copyOf(news);
+    }
+
+    private SignalNews standing(Signal signal, Cluster cluster, Instant latest) {
+        List<CommentRef> open = cluster.members().stream()
+                .filter(Member::open)
+                .map(Member::comment)
+                .toList();
+        if (cluster.hot() != null) {
+            return cluster.news(signal, Heat.of(cluster, settings).counts(), latest, open);
+        }
+        boolean ham = cluster.state() == CampaignState.HAM;
+        return new SignalNews.Cold(signal, cluster.number(), latest, ham ? open : List.of());
+    }
+
+    private List<SignalNews> take(SignalEvent event, boolean urgent) {
         String key = event.signal().toString();
         SignalRecord known = records.get(key);
         SignalRecord before = known == null ? SignalRecord.blank(event.at()) : known;
         SignalRecord now = changed(before, event);
-        return now == before ? List.of() : settle(event.signal(), known, now, now.latest());
+        return now == before ? List.of() : settle(event.signal(), known, now, now.latest(), urgent);
     }
 
     /**
@@ -63,7 +124,7 @@ public final class SignalCounter {
             SignalRecord record = records.get(key);
             schedule.delete(entry);
             if (record != null) {
-                news.addAll(settle(Signal.parse(key), record, record, now));
+                news.addAll(settle(Signal.parse(key), record, record, now, false));
             }
         }
         return new Swept(List.copyOf(news), due.size() == most);
@@ -114,15 +175,16 @@ public final class SignalCounter {
         return now;
     }
 
-    private List<SignalNews> settle(Signal signal, @Nullable SignalRecord known, SignalRecord changed, Instant now) {
+    private List<SignalNews> settle(
+            Signal signal, @Nullable SignalRecord known, SignalRecord changed, Instant now, boolean urgent) {
         Duration window = settings.window(signal.kind());
         Instant horizon = (now.isAfter(changed.latest()) ? now : changed.latest()).minus(window);
         boolean forgotten = !changed.latest().plus(settings.memory()).isAfter(now);
         List<SignalNews> news = new ArrayList<>();
         SignalRecord settled = changed;
         for (Cluster cluster : changed.clusters()) {
-            Cluster recent = cluster.after(horizon);
-            settled = settled.with(tell(signal, recent, forgotten, changed.latest(), news));
+            Telling telling = new Telling(signal, cluster, cluster.after(horizon), changed.latest(), urgent);
+            settled = settled.with(tell(telling, forgotten, news));
         }
         // A site is worth remembering at its second sight: there are few of them, and ordinary ones come back.
         int worthIt = signal.kind() == SignalKind.LINK ? 1 : settings.fewestAuthors();
@@ -130,8 +192,28 @@ public final class SignalCounter {
         return List.copyOf(news);
     }
 
+    /**
+     * What there may be to tell.
+     *
+     * @param before with the comments that have left the window
+     * @param urgent whether somebody knows less than there is to know
+     */
+    private record Telling(Signal signal, Cluster before, Cluster recent, Instant latest, boolean urgent) {
+
+        /** Nobody is left out: who leaves the window is named before. */
+        List<CommentRef> untold() {
+            return (before.hot() == null ? recent : before).untold();
+        }
+
+        boolean lastCall() {
+            return before.hot() != null
+                    && before.untold().size() > recent.untold().size();
+        }
+    }
+
     /** The cluster as it is after everything there is to tell of it was told. */
-    private Cluster tell(Signal signal, Cluster cluster, boolean forgotten, Instant latest, List<SignalNews> news) {
+    private Cluster tell(Telling telling, boolean forgotten, List<SignalNews> news) {
+        Cluster cluster = telling.recent;
         if (cluster.hot() == null && cluster.members().size() < settings.fewestAuthors()) {
             // Nearly all there is: what has so few comments can't get hot.
             return cluster;
@@ -139,15 +221,17 @@ public final class SignalCounter {
         Heat heat = Heat.of(cluster, settings);
         if (!isHot(cluster, heat, forgotten)) {
             if (cluster.hot() != null) {
-                news.add(new SignalNews.Cold(signal, cluster.number(), latest));
+                news.add(new SignalNews.Cold(telling.signal, cluster.number(), telling.latest, telling.untold()));
             }
             return cluster.cooled();
         }
-        Cluster warm = cluster.hot() == null ? cluster.heated(latest) : cluster;
-        if (cluster.hot() != null && !isWorthTelling(warm, heat)) {
+        Cluster warm = cluster.hot() == null ? cluster.heated(telling.latest) : cluster;
+        boolean urgent =
+                telling.lastCall() || (telling.urgent && !telling.untold().isEmpty());
+        if (cluster.hot() != null && !urgent && !isWorthTelling(warm, heat)) {
             return warm;
         }
-        news.add(warm.news(signal, heat.counts(), latest));
+        news.add(warm.news(telling.signal, heat.counts(), telling.latest, telling.untold()));
         return warm.told(heat.counts().comments());
     }
 

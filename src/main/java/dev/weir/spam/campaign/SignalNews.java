@@ -45,10 +45,19 @@ public sealed interface SignalNews permits SignalNews.Hot, SignalNews.Cold {
             implements SignalNews {
 
         public Hot {
-            comments = List.copyOf(comments);
+            comments = comments == null ? List.of() : List.copyOf(comments);
         }
     }
 
-    /** A cluster is hot no more: time went by, or good comments cooled it. */
-    record Cold(Signal signal, int cluster, Instant at) implements SignalNews {}
+    /**
+     * A cluster is hot no more: time went by, good comments cooled it, or it was decided to be no spam.
+     *
+     * @param comments of it that were not named before: what is decided of their campaign goes to them, too
+     */
+    record Cold(Signal signal, int cluster, Instant at, List<CommentRef> comments) implements SignalNews {
+
+        public Cold {
+            comments = comments == null ? List.of() : List.copyOf(comments);
+        }
+    }
 }

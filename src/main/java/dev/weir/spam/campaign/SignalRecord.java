@@ -18,10 +18,10 @@ public record SignalRecord(
         List<Cluster> clusters, Instant latest, @Nullable Instant due) {
 
     /** Unlike texts in one band; more are seldom, and then the least wins nothing. */
-    private static final int MOST_CLUSTERS = 4;
+    static final int MOST_CLUSTERS = 4;
 
     public SignalRecord {
-        clusters = List.copyOf(clusters);
+        clusters = clusters == null ? List.of() : List.copyOf(clusters);
     }
 
     static SignalRecord blank(Instant at) {

@@ -27,9 +27,9 @@ public record Traits(
         @Nullable String address) {
 
     public Traits {
-        bands = List.copyOf(bands);
-        sites = List.copyOf(sites);
-        names = List.copyOf(names);
+        bands = bands == null ? List.of() : List.copyOf(bands);
+        sites = sites == null ? List.of() : List.copyOf(sites);
+        names = names == null ? List.of() : List.copyOf(names);
     }
 
     /** The signals that it shows; at most 25. */

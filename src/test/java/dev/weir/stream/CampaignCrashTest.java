@@ -1,0 +1,296 @@
+package dev.weir.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.event.Author;
+import dev.weir.event.CampaignDecisionEvent;
+import dev.weir.event.Client;
+import dev.weir.event.CommentEvent;
+import dev.weir.event.DecisionEvent;
+import dev.weir.event.Origin;
+import dev.weir.event.Topic;
+import dev.weir.event.Topics;
+import dev.weir.spam.campaign.CommentRef;
+import dev.weir.spam.campaign.SignalNews;
+import dev.weir.text.Markup;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * At-least-once, a crash loses the last changes and the last words of those who count signals and keep the book of
+ * campaigns, not the same part of both, and brings back the records taken since. Whoever has heard all they said must not
+ * be able to tell. The seed stands in the test's name.
+ */
+class CampaignCrashTest {
+
+    static List<Long> seeds() {
+        return LongStream.rangeClosed(1, Integer.getInteger("weir.crashes.seeds", 15))
+                .boxed()
+                .toList();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_is_hot_in_the_end_is_the_same_after_crashes(long seed) {
+        // Given
+        List<SignalInput> log = Village.of(seed).signals;
+        Heard undisturbed = signals(log, null);
+
+        // When
+        Heard disturbed = signals(log, new Random(seed));
+
+        // Then
+        assertThat(undisturbed.hot).isNotEmpty();
+        assertThat(disturbed.hot).containsAllEntriesOf(undisturbed.hot);
+        assertThat(disturbed.hot.keySet())
+                .filteredOn(key -> disturbed.hot.get(key).equals("hot"))
+                .containsExactlyElementsOf(undisturbed.hot.keySet().stream()
+                        .filter(key -> undisturbed.hot.get(key).equals("hot"))
+                        .toList());
+        assertThat(disturbed.named).containsAll(undisturbed.named);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void cards_and_what_becomes_of_comments_are_the_same_after_crashes(long seed) {
+        // Given
+        List<CampaignInput> log = Village.of(seed).news;
+        Heard undisturbed = campaigns(log, null);
+
+        // When
+        Heard disturbed = campaigns(log, new Random(seed));
+
+        // Then
+        assertThat(undisturbed.cards).isNotEmpty();
+        assertThat(disturbed.cards).isEqualTo(undisturbed.cards);
+        assertThat(disturbed.hot).containsAllEntriesOf(undisturbed.hot);
+        assertThat(disturbed.lookedAgain).containsAllEntriesOf(undisturbed.lookedAgain);
+        // To look at more comments for the sake of what is no spam changes nothing for them.
+        disturbed.lookedAgain.keySet().removeAll(undisturbed.lookedAgain.keySet());
+        assertThat(disturbed.lookedAgain.values()).allMatch(told -> told.endsWith(" HAM"));
+    }
+
+    // -- the stages, driven by hand --------------------------------------------------------------------
+
+    private static Heard signals(List<SignalInput> log, Random crashes) {
+        Memories memories = new Memories();
+        Signals.Memory memory = memories.ofSignals();
+        return run(log, crashes, memories, out -> {
+            Signals stage = new Signals(settings(crashes == null), memory, out);
+            return stage::take;
+        });
+    }
+
+    private static Heard campaigns(List<CampaignInput> log, Random crashes) {
+        Memories memories = new Memories();
+        Campaigns.Memory memory = memories.ofCampaigns();
+        return run(log, crashes, memories, out -> {
+            Campaigns stage = new Campaigns(settings(crashes == null), memory, out);
+            return stage::take;
+        });
+    }
+
+    private interface Taker<I> {
+        void take(I input, Instant now);
+    }
+
+    private static <I> Heard run(
+            List<I> log, Random crashes, Memories memories, Function<Consumer<StageOutput>, Taker<I>> start) {
+        List<StageOutput> sent = new ArrayList<>();
+        List<StageOutput> pending = new ArrayList<>();
+        Taker<I> stage = start.apply(pending::add);
+        int committed = 0;
+        int position = 0;
+        while (position < log.size()) {
+            stage.take(log.get(position++), TestPipeline.START);
+            memories.endOfInput();
+            if (crashes != null && crashes.nextInt(20) == 0) {
+                sent.addAll(pending.subList(0, crashes.nextInt(pending.size() + 1)));
+                pending.clear();
+                position = committed;
+                memories.crash(crashes);
+                stage = start.apply(pending::add);
+            } else if (crashes == null || crashes.nextInt(8) == 0) {
+                sent.addAll(pending);
+                pending.clear();
+                memories.commit();
+                committed = position;
+            }
+        }
+        sent.addAll(pending);
+        return new Heard(sent);
+    }
+
+    private static StreamSettings settings(boolean exactlyOnce) {
+        return new StreamSettings(
+                1,
+                Duration.ZERO,
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Duration.ofSeconds(1),
+                exactlyOnce,
+                StreamSettings.Stores.MEMORY,
+                "a secret for tests only");
+    }
+
+    /** What somebody knows who has heard all that was said. */
+    private static final class Heard {
+
+        final Map<String, String> hot = new TreeMap<>();
+        final TreeSet<String> named = new TreeSet<>();
+        final Map<String, Object> cards = new TreeMap<>();
+        final Map<String, String> lookedAgain = new TreeMap<>();
+
+        Heard(List<StageOutput> sent) {
+            sent.forEach(this::hear);
+        }
+
+        private void hear(StageOutput output) {
+            if (output instanceof StageOutput.ToCampaigns to && to.input() instanceof CampaignInput.Hot its) {
+                SignalNews.Hot news = its.news();
+                hot.put(news.key(), "hot");
+                news.comments().stream().map(CommentRef::comment).forEach(named::add);
+            } else if (output instanceof StageOutput.ToCampaigns to && to.input() instanceof CampaignInput.Cold its) {
+                hot.put(its.news().key(), "cold");
+                its.news().comments().stream().map(CommentRef::comment).forEach(named::add);
+            } else if (output instanceof StageOutput.HotNews news) {
+                hot.put(
+                        news.key(),
+                        news.hot() == null
+                                ? "cold"
+                                : news.hot().campaign() + " " + news.hot().state());
+            } else if (output instanceof StageOutput.Card card) {
+                if (card.card() == null) {
+                    cards.remove(card.campaign());
+                } else {
+                    cards.put(card.campaign(), card.card());
+                }
+            } else if (output instanceof StageOutput.ToThread to && to.input() instanceof ThreadInput.LookAgain news) {
+                lookedAgain.put(news.comment(), news.campaign() + " " + news.state());
+            }
+        }
+    }
+
+    /** What those who count and the keeper of the book heard in a village where a few advertise much. */
+    private static final class Village {
+
+        final List<SignalInput> signals = new ArrayList<>();
+        final List<CampaignInput> news = new ArrayList<>();
+        private final Deque<StageOutput> onward = new ArrayDeque<>();
+        private final List<String> cards = new ArrayList<>();
+        private final HotShelf shelf = new HotShelf();
+        private final StreamSettings settings = settings(true);
+        private final Reception reception = new Reception(settings, onward::add);
+        private final Screening screening = new Screening(settings, Memories.screening(), onward::add);
+        private final Threads threads = new Threads(
+                settings, Memories.threads(), new PolicyBook(blog -> null), Memories.models(), shelf, onward::add);
+        private final Signals counting = new Signals(settings, new Memories().ofSignals(), onward::add);
+        private final Campaigns book = new Campaigns(settings, new Memories().ofCampaigns(), onward::add);
+        private Instant now = TestPipeline.START;
+        private long offset;
+
+        static Village of(long seed) {
+            Village village = new Village();
+            Random random = new Random(seed);
+            for (int i = 0; i < 60; i++) {
+                village.now = village.now.plusSeconds(random.nextInt(1200));
+                village.happens(i, random);
+            }
+            return village;
+        }
+
+        private void happens(int number, Random random) {
+            String id = "c" + number;
+            int kind = random.nextInt(20);
+            publish(Topics.COMMENTS, comment(id, "Person " + number, text(random.nextInt(3), number)));
+            if (kind < 3) {
+                publish(Topics.COMMENTS, new CommentEvent.Deleted(id, "b", post(number), now));
+            } else if (kind < 5) {
+                publish(
+                        Topics.DECISIONS,
+                        new DecisionEvent.Approve("d" + id, "b", post(number), id, null, "mo", null, now));
+            } else if (kind < 7 && !cards.isEmpty()) {
+                String campaign = cards.get(random.nextInt(cards.size()));
+                // Of two decisions at the same moment neither is the later one.
+                now = now.plusSeconds(1);
+                publish(
+                        Topics.CAMPAIGN_DECISIONS,
+                        random.nextBoolean()
+                                ? new CampaignDecisionEvent.Spam("d" + id, campaign, "mo", null, now)
+                                : new CampaignDecisionEvent.Ham("d" + id, campaign, "mo", null, now));
+            }
+        }
+
+        private static String text(int what, int number) {
+            return switch (what) {
+                case 0 ->
+                    "Dear friend " + number + ", order the cheapest blue tablets at http://cheap-pills.example today";
+                case 1 -> "Everybody wins at http://lucky-slots.example if they come tonight, said number " + number;
+                default -> "I liked chapter " + number + " best, though the map on page " + 7 * number + " is wrong.";
+            };
+        }
+
+        private static String post(int number) {
+            return "post" + number % 3;
+        }
+
+        private CommentEvent comment(String id, String name, String text) {
+            int number = Integer.parseInt(id.substring(1));
+            return new CommentEvent.Submitted(
+                    id,
+                    "b",
+                    post(number),
+                    null,
+                    now,
+                    new Author(name, name.replace(' ', '.') + "@example.org", null),
+                    null,
+                    text,
+                    Markup.PLAIN,
+                    new Client("10.0.0." + number, null, null, null, null));
+        }
+
+        private <K, V> void publish(Topic<K, V> topic, V value) {
+            reception.receive(
+                    topic.key().encode(topic.keyOf().apply(value)),
+                    topic.value().encode(value),
+                    new Origin(topic.name(), 0, offset++, now.toEpochMilli()));
+            while (!onward.isEmpty()) {
+                deliver(onward.remove());
+            }
+        }
+
+        private void deliver(StageOutput output) {
+            if (output instanceof StageOutput.ToScreening to) {
+                screening.take(to.key(), to.input(), now);
+            } else if (output instanceof StageOutput.ToThread to) {
+                threads.take(to.post(), to.input(), now);
+            } else if (output instanceof StageOutput.ToSignals to) {
+                signals.add(to.input());
+                counting.take(to.input(), now);
+            } else if (output instanceof StageOutput.ToCampaigns to) {
+                news.add(to.input());
+                book.take(to.input(), now);
+            } else if (output instanceof StageOutput.HotNews its) {
+                shelf.take(its.key(), its.hot() == null ? null : dev.weir.event.Json.bytes(its.hot()));
+            } else if (output instanceof StageOutput.Card card) {
+                cards.remove(card.campaign());
+                if (card.card() != null) {
+                    cards.add(card.campaign());
+                }
+            }
+        }
+    }
+}
