@@ -6,6 +6,7 @@ import dev.weir.event.LikeCount;
 import dev.weir.event.LikeTarget;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
+import dev.weir.service.AuthorKeyBook;
 import dev.weir.service.EmbeddedBroker;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
@@ -188,7 +189,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void watch(KafkaClients clients, Map<String, Integer> verdicts) {
-        RecordView view = new RecordView(terminal);
+        RecordView view = new RecordView(terminal, new AuthorKeyBook(clients));
         try (TopicReader judged = new TopicReader(clients, Topics.VERDICTS.name(), TopicReader.From.BEGINNING);
                 TopicReader dead = new TopicReader(clients, Topics.DEAD_LETTERS.name(), TopicReader.From.BEGINNING)) {
             while (!told) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.event.ApprovedComment;
 import dev.weir.event.Author;
+import dev.weir.event.AuthorKey;
 import dev.weir.event.Decided;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.Json;
@@ -28,6 +29,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,19 @@ final class RecordView {
     private static final int HASH = 9;
 
     private final Terminal terminal;
+    private final Function<String, @Nullable AuthorKey> keys;
 
+    /** Shows what is sealed as far as it is not. */
     RecordView(Terminal terminal) {
+        this(terminal, id -> null);
+    }
+
+    /**
+     * @param keys gives the key of an id; null where there is none, or it is destroyed
+     */
+    RecordView(Terminal terminal, Function<String, @Nullable AuthorKey> keys) {
         this.terminal = terminal;
+        this.keys = keys;
     }
 
     /** One line of JSON: key, value, partition, offset, timestamp; headers where there are some. */
@@ -96,7 +108,8 @@ final class RecordView {
         if (kafkaRecord.value() == null) {
             return List.of(terminal.paint(Style.GOOD, "✔ resolved") + "  " + name(key(kafkaRecord)));
         }
-        RejectedComment comment = Topics.REJECTED_COMMENTS.value().decode(kafkaRecord.value());
+        RejectedComment comment =
+                Topics.REJECTED_COMMENTS.value().decode(kafkaRecord.value()).opened(keys);
         List<String> lines = new ArrayList<>();
         Author author = comment.author();
         lines.add(outcome(comment.outcome()) + "  " + name(key(kafkaRecord)) + "  "
@@ -109,7 +122,8 @@ final class RecordView {
     }
 
     private List<String> verdict(ConsumerRecord<byte[], byte[]> kafkaRecord) throws InvalidEventException {
-        VerdictRecord verdict = Topics.VERDICTS.value().decode(kafkaRecord.value());
+        VerdictRecord verdict =
+                Topics.VERDICTS.value().decode(kafkaRecord.value()).opened(keys);
         List<String> lines = new ArrayList<>();
         String policy = verdict.receipt() == null
                 ? ""
@@ -124,6 +138,15 @@ final class RecordView {
         verdict.findings().stream()
                 .filter(finding -> finding.status() != Finding.Status.PASSED)
                 .forEach(finding -> lines.add(finding(finding)));
+        if (verdict.sealed() != null) {
+            AuthorKey key = keys.apply(verdict.sealed().key());
+            lines.add(INDENT
+                    + terminal.paint(
+                            Style.DIM,
+                            key != null && key.destroyed()
+                                    ? "its author was erased at " + time(key.at()) + ": nobody can tell more"
+                                    : "what matched is sealed; it takes the right to read author-keys"));
+        }
         addDecision(lines, verdict.decision());
         return lines;
     }

@@ -1,5 +1,6 @@
 package dev.weir.cli;
 
+import dev.weir.service.AuthorKeyBook;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.TopicReader;
 import java.util.concurrent.Callable;
@@ -55,14 +56,14 @@ final class WatchCommand implements Callable<Integer> {
         KafkaClients clients = cluster.clients();
         TopicReader.From from = onlyNew ? TopicReader.From.END : TopicReader.From.BEGINNING;
         try (TopicReader reader = new TopicReader(clients, feed.topic().name(), from)) {
-            show(reader);
+            show(reader, clients);
         }
         return ExitCode.OK;
     }
 
-    private void show(TopicReader reader) {
+    private void show(TopicReader reader, KafkaClients clients) {
         Terminal terminal = output.terminal();
-        RecordView view = new RecordView(terminal);
+        RecordView view = new RecordView(terminal, new AuthorKeyBook(clients));
         long shown = 0;
         while (shown < max && !(exitAtEnd && reader.atEnd()) && !terminal.closed()) {
             for (ConsumerRecord<byte[], byte[]> kafkaRecord : reader.poll()) {

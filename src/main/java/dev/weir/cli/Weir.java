@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             TrainCommand.class,
             DeadLettersCommand.class,
+            EraseCommand.class,
+            ExportCommand.class,
             TallyCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,

@@ -8,7 +8,10 @@ public record Author(
         @Nullable String email,
         @Nullable String url) {
 
-    static final Author NOBODY = new Author(null, null, null);
+    /** {@code user:}, which stands before a user's id in the author's key. */
+    static final int LONGEST_PREFIX = 5;
+
+    public static final Author NOBODY = new Author(null, null, null);
 
     static Author read(@Nullable Fields fields) throws InvalidEventException {
         return fields == null

@@ -18,7 +18,7 @@ public record Client(
         @Nullable String honeypot,
         @Nullable Long typingMillis) {
 
-    static final Client UNSEEN = new Client(null, null, null, null, null);
+    public static final Client UNSEEN = new Client(null, null, null, null, null);
 
     static Client read(@Nullable Fields fields) throws InvalidEventException {
         return fields == null

@@ -50,6 +50,9 @@ public sealed interface CommentEvent {
         Markup format();
 
         Client client();
+
+        /** The same words, as somebody else's. */
+        Written by(Author somebody, @Nullable Login claim, Client seen);
     }
 
     /**
@@ -76,6 +79,11 @@ public sealed interface CommentEvent {
         public int revision() {
             return 1;
         }
+
+        @Override
+        public Submitted by(Author somebody, @Nullable Login claim, Client seen) {
+            return new Submitted(id, blog, post, parent, at, somebody, claim, content, format, seen);
+        }
     }
 
     /**
@@ -96,7 +104,13 @@ public sealed interface CommentEvent {
             String content,
             Markup format,
             Client client)
-            implements Written {}
+            implements Written {
+
+        @Override
+        public Edited by(Author somebody, @Nullable Login claim, Client seen) {
+            return new Edited(id, blog, post, revision, at, somebody, claim, content, format, seen);
+        }
+    }
 
     /** The author took the comment back. This is final. */
     @JsonTypeName("comment.deleted")

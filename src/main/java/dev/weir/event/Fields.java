@@ -184,7 +184,16 @@ final class Fields {
 
     @Nullable
     String optionalId(String name) throws InvalidEventException {
-        String id = optionalText(name, ID_CHARACTERS);
+        return optionalId(name, ID_CHARACTERS);
+    }
+
+    /** An author's key: an id of somebody's, and what Weir puts in front of it. */
+    String author(String name) throws InvalidEventException {
+        return required(name, optionalId(name, ID_CHARACTERS + Author.LONGEST_PREFIX));
+    }
+
+    private @Nullable String optionalId(String name, int most) throws InvalidEventException {
+        String id = optionalText(name, most);
         if (id != null) {
             nonEmpty(name, id);
             for (int i = 0; i < id.length(); i++) {

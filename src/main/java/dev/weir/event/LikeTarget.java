@@ -16,7 +16,7 @@ public record LikeTarget(String blog, Kind kind, String id) {
         COMMENT
     }
 
-    static final Codec<LikeTarget> CODEC = BlogKeys.codec(LikeTarget::read, LikeTarget::toString);
+    public static final Codec<LikeTarget> CODEC = BlogKeys.codec(LikeTarget::read, LikeTarget::toString);
 
     private static final String POST = "post/";
     private static final String COMMENT = "comment/";

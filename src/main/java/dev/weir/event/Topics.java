@@ -37,6 +37,10 @@ public final class Topics {
             Retention.days(3650),
             CampaignDecisionEvent::campaign);
 
+    /** Key: the author. Kept longer than the comments that they are about, so that a replay of those obeys them. */
+    public static final Topic<String, PrivacyCommand> PRIVACY_COMMANDS = new Topic<>(
+            "privacy-commands", Codec.UTF_8, PrivacyCommand.CODEC, Retention.days(100), PrivacyCommand::author);
+
     public static final Topic<CommentKey, ApprovedComment> APPROVED_COMMENTS = new Topic<>(
             "approved-comments",
             CommentKey.CODEC,
@@ -76,17 +80,41 @@ public final class Topics {
     public static final Topic<String, CampaignCard> CAMPAIGNS =
             new Topic<>("campaigns", Codec.UTF_8, Codec.json(CampaignCard.class), Retention.COMPACT, CampaignCard::id);
 
+    /** Key: the key's id. Who may read it can open what is sealed elsewhere. */
+    public static final Topic<String, AuthorKey> AUTHOR_KEYS =
+            new Topic<>("author-keys", Codec.UTF_8, Codec.json(AuthorKey.class), Retention.COMPACT, AuthorKey::id);
+
+    /** Key: the command's id. What was erased, and when, but not of whom. */
+    public static final Topic<String, Erasure> ERASURES =
+            new Topic<>("erasures", Codec.UTF_8, Codec.json(Erasure.class), Retention.days(3650), Erasure::id);
+
     /** Key and value as they came; see {@link DeadLetter} for the headers. */
     public static final Topic<byte[], byte[]> DEAD_LETTERS =
             new Topic<>("dead-letters", Codec.BYTES, Codec.BYTES, Retention.days(30), null);
 
     /** What others write and Weir reads. */
-    public static final List<Topic<?, ?>> INPUTS =
-            List.of(COMMENTS, SESSIONS, LIKES, POSTS, POLICIES, DECISIONS, MODEL_COMMANDS, CAMPAIGN_DECISIONS);
+    public static final List<Topic<?, ?>> INPUTS = List.of(
+            COMMENTS,
+            SESSIONS,
+            LIKES,
+            POSTS,
+            POLICIES,
+            DECISIONS,
+            MODEL_COMMANDS,
+            CAMPAIGN_DECISIONS,
+            PRIVACY_COMMANDS);
 
     /** What Weir writes and others read. */
     public static final List<Topic<?, ?>> OUTPUTS = List.of(
-            APPROVED_COMMENTS, REJECTED_COMMENTS, LIKE_COUNTS, THREAD_COUNTS, VERDICTS, CAMPAIGNS, DEAD_LETTERS);
+            APPROVED_COMMENTS,
+            REJECTED_COMMENTS,
+            LIKE_COUNTS,
+            THREAD_COUNTS,
+            VERDICTS,
+            CAMPAIGNS,
+            AUTHOR_KEYS,
+            ERASURES,
+            DEAD_LETTERS);
 
     private Topics() {}
 }

@@ -59,6 +59,11 @@ public record Finding(
         return new Finding(check, status, reason, message, action, why, matches);
     }
 
+    /** The same finding, without what it tells of the comment: its message, and what matched. */
+    public Finding withoutQuotes() {
+        return new Finding(check, status, reason, null, action, waived, List.of());
+    }
+
     /** What it adds to the verdict. */
     public Action effect() {
         return waived == null ? action : Action.APPROVE;

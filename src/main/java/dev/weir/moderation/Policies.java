@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Map.Entry;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +63,7 @@ public final class Policies {
             checks.add(new Policy.ConfiguredCheck(type, configure(type, effective, limits)));
         }
         var reference = new Receipt.PolicyReference(version(effective), CanonicalJson.hash(effective));
-        return new Policy(effective, reference, limits, checks);
+        return new Policy(effective, reference, limits, privacy(effective.path("privacy")), checks);
     }
 
     private static Check configure(CheckType type, ObjectNode effective, Policy.Limits limits) {
@@ -80,6 +81,12 @@ public final class Policies {
                 section.path("email").asInt(),
                 section.path("url").asInt(),
                 section.path("content").asInt());
+    }
+
+    private static Policy.Privacy privacy(JsonNode section) {
+        return new Policy.Privacy(
+                Policy.Erasing.valueOf(section.path("erase").asText().toUpperCase(Locale.ROOT)),
+                section.path("keepBlocks").asBoolean());
     }
 
     /** Lays a document over another: objects merge, everything else replaces. */

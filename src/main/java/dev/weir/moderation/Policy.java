@@ -13,6 +13,7 @@ public final class Policy {
     private final JsonNode document;
     private final Receipt.PolicyReference reference;
     private final Limits limits;
+    private final Privacy privacy;
     private final List<ConfiguredCheck> checks;
 
     /** A check with its settings. */
@@ -36,10 +37,31 @@ public final class Policy {
         public static final Limits CONTRACT = new Limits(245, 100, 200, 65_525);
     }
 
-    Policy(JsonNode document, Receipt.PolicyReference reference, Limits limits, List<ConfiguredCheck> checks) {
+    /** What becomes of an erased author's comments that readers see. */
+    public enum Erasing {
+        /** They stay, without anything of their author. */
+        ANONYMISE,
+        /** They are withdrawn. */
+        REMOVE
+    }
+
+    /**
+     * What happens when an author is erased.
+     *
+     * @param keepBlocks whether a blocked author stays blocked, by a keyed hash of who she is
+     */
+    public record Privacy(Erasing erasing, boolean keepBlocks) {}
+
+    Policy(
+            JsonNode document,
+            Receipt.PolicyReference reference,
+            Limits limits,
+            Privacy privacy,
+            List<ConfiguredCheck> checks) {
         this.document = document;
         this.reference = reference;
         this.limits = limits;
+        this.privacy = privacy;
         this.checks = List.copyOf(checks);
     }
 
@@ -58,6 +80,10 @@ public final class Policy {
 
     public Limits limits() {
         return limits;
+    }
+
+    public Privacy privacy() {
+        return privacy;
     }
 
     List<ConfiguredCheck> checks() {

@@ -5,11 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What it takes to explain a verdict and to decide again.
  *
+ * @param evidence null where it is sealed: who has the author's key can put it in again
  * @param policy the policy's version and hash
  * @param model the spam model's version; null where none had a say
  */
 public record Receipt(
-        Evidence evidence, PolicyReference policy, @Nullable String model) {
+        @Nullable Evidence evidence,
+        PolicyReference policy,
+        @Nullable String model) {
 
     /**
      * Names a policy exactly.

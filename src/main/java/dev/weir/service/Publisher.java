@@ -26,9 +26,18 @@ public final class Publisher implements AutoCloseable {
      * @throws ClusterException if the cluster refused an earlier record, or does not answer
      */
     public void send(String topic, byte @Nullable [] key, byte @Nullable [] value) {
+        send(topic, null, key, value);
+    }
+
+    /**
+     * The same to a partition of one's choice.
+     *
+     * @param partition null for the one that the key belongs to
+     */
+    public void send(String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
         throwFailure();
         try {
-            producer.send(new ProducerRecord<>(topic, key, value), (metadata, e) -> {
+            producer.send(new ProducerRecord<>(topic, partition, key, value), (metadata, e) -> {
                 if (e == null) {
                     acknowledged.incrementAndGet();
                 } else {

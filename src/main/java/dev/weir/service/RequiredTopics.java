@@ -20,6 +20,9 @@ public final class RequiredTopics {
     /** Facts on their way to an author's partition outlive the comments that they are about. */
     private static final Duration FACTS_KEPT = Duration.ofDays(90);
 
+    /** A compacted topic loses what was overtaken within this time, and what the cleaner takes: an erasure rests on it. */
+    private static final Duration OVERTAKEN_KEPT = Duration.ofDays(1);
+
     private RequiredTopics() {}
 
     /**
@@ -95,6 +98,7 @@ public final class RequiredTopics {
         List<TopicSetting> settings = new ArrayList<>();
         if (kept == null) {
             settings.add(TopicSetting.exactly("cleanup.policy", "compact"));
+            settings.add(TopicSetting.exactly("max.compaction.lag.ms", String.valueOf(OVERTAKEN_KEPT.toMillis())));
         } else {
             settings.add(TopicSetting.exactly("cleanup.policy", "delete"));
             settings.add(TopicSetting.atLeast("retention.ms", kept.toMillis()));

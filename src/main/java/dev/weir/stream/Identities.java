@@ -1,11 +1,14 @@
 package dev.weir.stream;
 
 import dev.weir.event.Author;
+import dev.weir.event.AuthorKey;
 import dev.weir.event.Client;
 import dev.weir.event.Login;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.Mac;
@@ -17,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * (HMAC-SHA-256, the first 16 bytes, in hex). Not safe for use by several threads.
  */
 final class Identities {
+
+    /** The author of what stays of somebody who was erased: nobody in particular. */
+    static final String ERASED = "erased";
 
     private final Mac mac;
 
@@ -63,6 +69,17 @@ final class Identities {
     String address(Client client) {
         String address = folded(client.ip());
         return address.isEmpty() ? null : "address:" + hash("address", address);
+    }
+
+    /** An author who was erased, so that nobody who does not know her name can tell that she was. */
+    String erased(String author) {
+        return ERASED + ":" + hash("erased", author);
+    }
+
+    /** A key that all instances know, and nobody else. */
+    AuthorKey transitKey() {
+        byte[] secret = mac.doFinal("transit\n".getBytes(StandardCharsets.UTF_8));
+        return new AuthorKey("transit", "weir", Base64.getEncoder().encodeToString(secret), Instant.EPOCH, null);
     }
 
     /** A prefix of addresses, as a signal: not the key of an author's or an address' own partition. */

@@ -77,7 +77,14 @@ final class Learning implements Stage {
      * @param weight from 0 to 1, as it was when the lesson came
      * @param overtaken the number of the later lesson on the same comment; null if this is the last
      */
-    record Kept(Lesson lesson, double weight, @Nullable Long overtaken) {}
+    record Kept(Lesson lesson, double weight, @Nullable Long overtaken) {
+
+        /** What stands in the place of a lesson whose author was erased. */
+        static final Kept ERASED = new Kept(Lesson.ERASED, 0, null);
+
+        /** What is read of a lesson whose key is destroyed: news of that is about to come. */
+        static final Kept UNREADABLE = new Kept(Lesson.ERASED, -1, null);
+    }
 
     /** Lessons from one number to another, exclusive. */
     record Range(long from, long to) {
@@ -226,6 +233,8 @@ final class Learning implements Stage {
             taught(taught.lesson());
         } else if (input instanceof LearningInput.Ordered ordered) {
             ordered(ordered.command(), ordered.raw());
+        } else if (input instanceof LearningInput.Forget forget) {
+            forget(forget);
         }
         if (nextTelling.equals(Instant.MIN)) {
             nextTelling = now.plus(pace);
@@ -269,6 +278,10 @@ final class Learning implements Stage {
     // -- lessons -----------------------------------------------------------------------------------------
 
     private void taught(Lesson lesson) {
+        if (lesson.gone()) {
+            // Its author was erased before it was learned.
+            return;
+        }
         // Before anything is changed: what can't be read is no lesson.
         lesson.subject();
         Double weight = teachers.weigh(lesson, course.next, overtaken -> overtake(overtaken, course.next));
@@ -279,6 +292,23 @@ final class Learning implements Stage {
         course = course.withOneMore();
         memory.course.put("", course);
         learn();
+    }
+
+    /** Learns anew without what the author's comments taught. */
+    private void forget(LearningInput.Forget author) {
+        boolean learned = false;
+        for (long number = 0; number < course.next; number++) {
+            Kept kept = memory.lessons.get(number(number));
+            boolean unreadable = kept.weight == Kept.UNREADABLE.weight;
+            if (unreadable || author.keys().contains(kept.lesson.key())) {
+                learned |= number < progress.next && (unreadable || course.counts(number, kept));
+                memory.lessons.put(number(number), Kept.ERASED);
+            }
+        }
+        teachers.forget(author.author());
+        if (learned) {
+            begin(course.anew());
+        }
     }
 
     private void overtake(long earlier, long later) {

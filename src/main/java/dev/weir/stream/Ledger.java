@@ -130,6 +130,16 @@ final class Ledger {
         return null;
     }
 
+    /** Forgets by what a comment could be known again. */
+    void forgetLikeness(String post, ReceivedComment comment) {
+        for (String fingerprint : List.of(comment.likeness(), comment.exactLikeness())) {
+            String key = Keys.of(post, fingerprint);
+            if (comment.event().id().equals(memory.likenesses.get(key))) {
+                memory.likenesses.delete(key);
+            }
+        }
+    }
+
     /** All that is known for a verdict on what a comment says now. */
     Evidence evidence(String post, LedgerEntry entry) {
         Submission submission = entry.submission();

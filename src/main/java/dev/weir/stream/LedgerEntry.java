@@ -49,9 +49,21 @@ record LedgerEntry(
     /**
      * What stays through all edits.
      *
+     * @param key the id of the key that all this is sealed with; null once the author is erased
      * @param loggedIn whether the author's session was open; who edits it for her may be somebody else
      */
-    record Submission(@Nullable String parent, Author author, String authorKey, boolean loggedIn, Instant at) {}
+    record Submission(
+            @Nullable String parent,
+            Author author,
+            String authorKey,
+            boolean loggedIn,
+            Instant at,
+            @Nullable String key) {
+
+        Submission anonymous() {
+            return new Submission(parent, Author.NOBODY, Identities.ERASED, false, at, null);
+        }
+    }
 
     /**
      * What a comment says, and what was gathered about its author, her haste and her repeating herself.
@@ -146,8 +158,19 @@ record LedgerEntry(
         return state != null && state.outcome == Outcome.APPROVED;
     }
 
-    LedgerEntry with(Submission arrival, Words now) {
+    LedgerEntry with(Submission arrival, @Nullable Words now) {
         return new LedgerEntry(arrival, now, state, decision, lastDecision, hasReplies, withdrawnAt, lost);
+    }
+
+    /** The same, without its author. */
+    LedgerEntry anonymous() {
+        return new LedgerEntry(
+                submission.anonymous(), words, state, decision, lastDecision, hasReplies, withdrawnAt, Set.of());
+    }
+
+    /** Whether it was somebody's, and is nobody's any more. */
+    boolean erased() {
+        return submission != null && submission.key == null;
     }
 
     /** New words: what a moderator decided about the old ones does not hold for them. */

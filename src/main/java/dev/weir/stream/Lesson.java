@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param author the author's key
  * @param at when the moderator decided
  * @param pageWords as {@link PageWords#toBytes} writes them
+ * @param key the id of the key that it is sealed with; null where there is nothing to seal
  * @param known whether the author's record is known; if not the rest of it says nothing
  */
 record Lesson(
@@ -34,7 +35,36 @@ record Lesson(
         boolean known,
         boolean verified,
         int approved,
-        int refused) {
+        int refused,
+        @Nullable String key) {
+
+    /** What stands in the place of a lesson whose author was erased. */
+    static final Lesson ERASED = new Lesson(
+            "",
+            "",
+            Instant.EPOCH,
+            false,
+            "",
+            "",
+            "",
+            Identities.ERASED,
+            Markup.PLAIN,
+            "",
+            null,
+            null,
+            null,
+            null,
+            null,
+            false,
+            false,
+            0,
+            0,
+            null);
+
+    /** Whether nothing is left of it. */
+    boolean gone() {
+        return decision.isEmpty();
+    }
 
     Subject subject() {
         return Subject.of(

@@ -32,6 +32,7 @@ public final class LocalPipeline {
             "session", Topics.SESSIONS.name(),
             "like", Topics.LIKES.name(),
             "post", Topics.POSTS.name(),
+            "privacy", Topics.PRIVACY_COMMANDS.name(),
             "decision", Topics.DECISIONS.name());
 
     private final Consumer<VerdictRecord> verdicts;
@@ -45,6 +46,7 @@ public final class LocalPipeline {
     private final Signals signals;
     private final Campaigns campaigns;
     private final HotShelf hot = new HotShelf();
+    private final KeyRing keys = new KeyRing(true);
     private final Instant now = Instant.now();
 
     /**
@@ -74,7 +76,12 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new MemoryTable<>(),
-                        new MemoryTable<>()),
+                        new MemoryTable<>(),
+                        new MemoryTable<>(),
+                        new Forgetting.Memory(
+                                new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
+                new PolicyBook(policies::get),
+                keys,
                 onward::add);
         threads = new Threads(
                 settings,
@@ -88,6 +95,7 @@ public final class LocalPipeline {
                 new PolicyBook(policies::get),
                 this::model,
                 hot,
+                keys,
                 onward::add);
         signals = new Signals(
                 settings,

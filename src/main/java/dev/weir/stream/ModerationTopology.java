@@ -1,8 +1,10 @@
 package dev.weir.stream;
 
+import dev.weir.event.AuthorKey;
 import dev.weir.event.CampaignCard;
 import dev.weir.event.Codec;
 import dev.weir.event.DeadLetter;
+import dev.weir.event.Erasure;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.spam.SpamModel;
@@ -67,6 +69,10 @@ public final class ModerationTopology implements Supplier<Topology> {
     static final String HOT_STORE = "hot-signals";
     static final String MODEL_STORE = "spam-model";
     static final String POLICIES_STORE = "policies";
+    static final String KEYS_STORE = "author-keys";
+
+    /** What was erased must go from the log as well, within a day and the time that the cleaner takes. */
+    private static final Map<String, String> CHANGELOG = Map.of("max.compaction.lag.ms", "86400000");
 
     private static final String RECEPTION = "reception";
     private static final String SCREENING = "screening";
@@ -82,19 +88,27 @@ public final class ModerationTopology implements Supplier<Topology> {
     private static final Serde<String> KEYS = Serdes.String();
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
     private static final Serde<ScreeningInput> SCREENING_INPUT = Values.of(ScreeningInput.class);
-    private static final Serde<LearningInput> LEARNING_INPUT = Values.of(LearningInput.class);
     private static final Serde<SignalInput> SIGNAL_INPUT = Values.of(SignalInput.class);
     private static final Serde<CampaignInput> CAMPAIGN_INPUT = Values.of(CampaignInput.class);
     private static final Serde<HotSignal> HOT_SIGNAL = Values.of(HotSignal.class);
     private static final Serde<CampaignCard> CARD = Values.of(CampaignCard.class);
-    private static final Serde<ThreadInput> THREAD_INPUT = Values.of(ThreadInput.class);
+    private static final Serde<AuthorKey> AUTHOR_KEY = Values.of(AuthorKey.class);
+    private static final Serde<Erasure> ERASURE = Values.of(Erasure.class);
 
     private final StreamSettings settings;
     private final ModelShelf models = new ModelShelf(SpamModel.starter());
     private final HotShelf hot = new HotShelf();
+    private final KeyRing keys;
+    private final Serde<ScreeningInput> screeningInTransit;
+    private final Serde<ThreadInput> threadInTransit;
+    private final Serde<LearningInput> learningInput;
 
     public ModerationTopology(StreamSettings settings) {
         this.settings = settings;
+        this.keys = new KeyRing(settings.exactlyOnce());
+        this.screeningInTransit = SealedSerdes.inTransit(SCREENING_INPUT, settings, keys);
+        this.threadInTransit = SealedSerdes.inTransit(Values.of(ThreadInput.class), settings, keys);
+        this.learningInput = SealedSerdes.taught(keys);
     }
 
     @Override
@@ -104,12 +118,13 @@ public final class ModerationTopology implements Supplier<Topology> {
         addPolicies(builder);
         addModel(builder);
         addHotSignals(builder);
+        addKeys(builder);
 
         Outputs received = reception(builder);
         KStream<String, ScreeningInput> byAuthor = received.toScreening()
                 .repartition(Repartitioned.<String, ScreeningInput>as(BY_AUTHOR)
                         .withKeySerde(KEYS)
-                        .withValueSerde(SCREENING_INPUT)
+                        .withValueSerde(screeningInTransit)
                         .withNumberOfPartitions(settings.partitions()));
         KStream<String, ThreadInput> receivedByPost = byPost(received.toThread(), RECEIVED_BY_POST);
 
@@ -150,7 +165,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                 InternalTopics.AUTHOR_FACTS,
                 Consumed.with(KEYS, SCREENING_INPUT).withName("author-facts"));
         KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
-                .process(() -> new StageProcessor.OfScreening(settings), Named.as(SCREENING), SCREENING_STORE);
+                .process(() -> new StageProcessor.OfScreening(settings, keys), Named.as(SCREENING), SCREENING_STORE);
         Outputs outputs = sendOn(SCREENING, out);
         toAuthorFacts(SCREENING, outputs.toScreening());
         return outputs;
@@ -158,15 +173,15 @@ public final class ModerationTopology implements Supplier<Topology> {
 
     private void threads(KStream<String, ThreadInput> input) {
         KStream<String, StageOutput> out = input.process(
-                () -> new StageProcessor.OfThreads(settings, models, hot), Named.as(THREADS), THREADS_STORE);
+                () -> new StageProcessor.OfThreads(settings, models, hot, keys), Named.as(THREADS), THREADS_STORE);
         toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
     }
 
     private void learning(StreamsBuilder builder) {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.LESSONS,
-                        Consumed.with(KEYS, LEARNING_INPUT).withName("lessons"))
-                .process(() -> new StageProcessor.OfLearning(settings), Named.as(LEARNING), LEARNING_STORE);
+                        Consumed.with(KEYS, learningInput).withName("lessons"))
+                .process(() -> new StageProcessor.OfLearning(settings, keys), Named.as(LEARNING), LEARNING_STORE);
         out.split(Named.as(LEARNING + "-says-"))
                 .branch((key, output) -> output instanceof Dead, toDeadLetters(LEARNING))
                 .branch(
@@ -263,8 +278,12 @@ public final class ModerationTopology implements Supplier<Topology> {
     private Outputs sendOn(String stage, KStream<String, StageOutput> out) {
         BranchedKStream<String, StageOutput> kinds = out.split(Named.as(stage + "-says-"))
                 .branch((key, output) -> output instanceof Dead, toDeadLetters(stage));
-        if (!stage.equals(SCREENING)) {
-            kinds = kinds.branch((key, output) -> output instanceof ToLearning, toLessons(stage));
+        kinds = kinds.branch((key, output) -> output instanceof ToLearning, toLessons(stage));
+        if (!stage.equals(RECEPTION)) {
+            kinds = kinds.branch((key, output) -> output instanceof StageOutput.Key, toAuthorKeys(stage));
+        }
+        if (stage.equals(SCREENING)) {
+            kinds = kinds.branch((key, output) -> output instanceof StageOutput.Done, toErasures());
         }
         if (stage.equals(RECEPTION)) {
             kinds = kinds.branch((key, output) -> output instanceof CheckedPolicy, toCheckedPolicies())
@@ -304,14 +323,37 @@ public final class ModerationTopology implements Supplier<Topology> {
                 "dead");
     }
 
-    private static Branched<String, StageOutput> toLessons(String stage) {
+    private static Branched<String, StageOutput> toAuthorKeys(String stage) {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((StageOutput.Key) output).key().id(), ((StageOutput.Key) output).key()),
+                                Named.as(stage + "-author-key"))
+                        .to(
+                                Topics.AUTHOR_KEYS.name(),
+                                Produced.with(KEYS, AUTHOR_KEY).withName(stage + "-to-author-keys")),
+                "author-key");
+    }
+
+    private static Branched<String, StageOutput> toErasures() {
+        return Branched.withConsumer(
+                stream -> stream.map(
+                                (key, output) -> new KeyValue<>(
+                                        ((StageOutput.Done) output).erasure().id(),
+                                        ((StageOutput.Done) output).erasure()),
+                                Named.as("screening-erasure"))
+                        .to(Topics.ERASURES.name(), Produced.with(KEYS, ERASURE).withName("screening-to-erasures")),
+                "erasure");
+    }
+
+    private Branched<String, StageOutput> toLessons(String stage) {
         return Branched.withConsumer(
                 stream -> stream.map(
                                 (key, output) -> new KeyValue<>("", ((ToLearning) output).input()),
                                 Named.as(stage + "-lesson"))
                         .to(
                                 InternalTopics.LESSONS,
-                                Produced.with(KEYS, LEARNING_INPUT).withName(stage + "-to-lessons")),
+                                Produced.with(KEYS, learningInput).withName(stage + "-to-lessons")),
                 "lesson");
     }
 
@@ -328,8 +370,8 @@ public final class ModerationTopology implements Supplier<Topology> {
     }
 
     /** To an output: keyed as its contract says, so that it compacts; partitioned by post, so that a thread stays in order. */
-    private static Branched<String, StageOutput> toOutput(Topic<?, ?> topic) {
-        Serde<OfPost> values = Values.ofPost();
+    private Branched<String, StageOutput> toOutput(Topic<?, ?> topic) {
+        Serde<OfPost> values = Values.ofPost(keys);
         StreamPartitioner<String, OfPost> byPost = (name, key, output, partitions) -> {
             byte[] post = output.post().getBytes(StandardCharsets.UTF_8);
             return Optional.of(Set.of(Utils.toPositive(Utils.murmur2(post)) % partitions));
@@ -349,7 +391,7 @@ public final class ModerationTopology implements Supplier<Topology> {
     private KStream<String, ThreadInput> byPost(KStream<String, ThreadInput> stream, String name) {
         return stream.repartition(Repartitioned.<String, ThreadInput>as(name)
                 .withKeySerde(KEYS)
-                .withValueSerde(THREAD_INPUT)
+                .withValueSerde(threadInTransit)
                 .withNumberOfPartitions(settings.partitions()));
     }
 
@@ -395,6 +437,22 @@ public final class ModerationTopology implements Supplier<Topology> {
                 () -> new HotKeeper(hot));
     }
 
+    /** One for each author: too many for the heap, unless all stores are there. */
+    private void addKeys(StreamsBuilder builder) {
+        StoreBuilder<KeyValueStore<String, byte[]>> store = Stores.keyValueStoreBuilder(
+                        settings.stores() == StreamSettings.Stores.MEMORY
+                                ? Stores.inMemoryKeyValueStore(KEYS_STORE)
+                                : Stores.persistentKeyValueStore(KEYS_STORE),
+                        KEYS,
+                        BYTES)
+                .withLoggingDisabled();
+        builder.addGlobalStore(
+                store,
+                Topics.AUTHOR_KEYS.name(),
+                Consumed.with(KEYS, BYTES).withName("author-keys"),
+                () -> new KeyKeeper(KEYS_STORE, keys));
+    }
+
     private void addStores(StreamsBuilder builder) {
         add(builder, SCREENING_STORE);
         add(builder, THREADS_STORE);
@@ -410,7 +468,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         // Not cached: at-least-once rests on the changelog having all writes, in their order.
         builder.addStateStore(Stores.keyValueStoreBuilder(supplier, KEYS, BYTES)
                 .withCachingDisabled()
-                .withLoggingEnabled(Map.of()));
+                .withLoggingEnabled(CHANGELOG));
     }
 
     /** Refuses any internal topic or store without a name of its own. */

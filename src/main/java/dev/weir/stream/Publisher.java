@@ -7,7 +7,6 @@ import dev.weir.event.LikeTarget;
 import dev.weir.event.PostKey;
 import dev.weir.event.RejectedComment;
 import dev.weir.event.VerdictRecord;
-import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Action;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Outcome;
@@ -34,37 +33,43 @@ final class Publisher {
     /** A verdict fell. */
     void judged(String post, String id, LedgerEntry now, Verdict verdict) {
         CommentEvent.Written event = now.words().comment().event();
-        out.accept(StageOutput.Judged.of(new VerdictRecord(
-                id,
-                event.blog(),
-                event.post(),
-                now.state().revision(),
-                now.words().revision(),
-                now.state().at(),
-                now.state().cause(),
-                now.state().outcome(),
-                verdict.outcome(),
-                now.decision(),
-                verdict.findings(),
-                verdict.receipt())));
+        out.accept(StageOutput.Judged.of(
+                new VerdictRecord(
+                        id,
+                        event.blog(),
+                        event.post(),
+                        now.state().revision(),
+                        now.words().revision(),
+                        now.state().at(),
+                        now.state().cause(),
+                        now.state().outcome(),
+                        verdict.outcome(),
+                        now.decision(),
+                        verdict.findings(),
+                        verdict.receipt(),
+                        null),
+                now.submission().key()));
     }
 
     /** Its author took a comment back. */
     void withdrawn(String post, String id, LedgerEntry now) {
         PostKey key = postKey(post);
-        out.accept(StageOutput.Judged.of(new VerdictRecord(
-                id,
-                key.blog(),
-                key.post(),
-                now.state().revision(),
-                now.contentRevision(),
-                now.withdrawnAt(),
-                Trigger.DELETED,
-                Outcome.WITHDRAWN,
-                null,
-                null,
-                List.of(),
-                null)));
+        out.accept(StageOutput.Judged.of(
+                new VerdictRecord(
+                        id,
+                        key.blog(),
+                        key.post(),
+                        now.state().revision(),
+                        now.contentRevision(),
+                        now.state().at(),
+                        now.state().cause(),
+                        Outcome.WITHDRAWN,
+                        null,
+                        null,
+                        List.of(),
+                        null,
+                        null),
+                null));
     }
 
     /** Readers no longer see a comment, nor its likes. */
@@ -83,7 +88,7 @@ final class Publisher {
         String comment = new CommentKey(key.blog(), id).toString();
         LikeTarget target = LikeTarget.of(key.blog(), key.post(), id);
         if (entry.approved() || entry.withdrawn()) {
-            out.accept(new StageOutput.Rejected(post, comment, null));
+            out.accept(StageOutput.Rejected.tombstone(post, comment));
         }
         if (entry.approved()) {
             tallies.publishLikes(key, target);
@@ -106,7 +111,7 @@ final class Publisher {
         boolean wasRefused = before == Outcome.HELD || before == Outcome.REJECTED;
         boolean isRefused = after == Outcome.HELD || after == Outcome.REJECTED;
         if (wasRefused && !isRefused) {
-            out.accept(new StageOutput.Rejected(post, comment, null));
+            out.accept(StageOutput.Rejected.tombstone(post, comment));
         }
         if (after == Outcome.APPROVED) {
             tallies.publishLikes(key, target);
@@ -119,7 +124,8 @@ final class Publisher {
         if (entry.approved()) {
             out.accept(StageOutput.Approved.of(approved(id, entry)));
         } else {
-            out.accept(StageOutput.Rejected.of(rejected(id, entry)));
+            out.accept(StageOutput.Rejected.of(
+                    rejected(id, entry), entry.submission().key()));
         }
     }
 
@@ -171,7 +177,8 @@ final class Publisher {
                 reasons,
                 entry.decision(),
                 words.revision(),
-                entry.state().revision());
+                entry.state().revision(),
+                null);
     }
 
     static PostKey postKey(String post) {

@@ -1,6 +1,8 @@
 package dev.weir.stream;
 
+import dev.weir.event.Author;
 import dev.weir.event.Cause;
+import dev.weir.event.Client;
 import dev.weir.event.CommentEvent;
 import dev.weir.event.DeadLetter;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param exactLikeness fingerprint of author, name, parent and content, byte for byte
  * @param asked what other partitions have been asked about it
  * @param raw the record as it came, for an edit; null for a new comment, which can't fail any more
+ * @param key the id of the key that it is sealed with wherever it is kept; null before screening, and once its author is erased
  */
 record ReceivedComment(
         CommentEvent.Written event,
@@ -29,7 +32,8 @@ record ReceivedComment(
         String exactLikeness,
         List<Signal> asked,
         long brokerTime,
-        @Nullable RawRecord raw) {
+        @Nullable RawRecord raw,
+        @Nullable String key) {
 
     ReceivedComment {
         asked = asked == null ? List.of() : List.copyOf(asked);
@@ -49,17 +53,71 @@ record ReceivedComment(
 
     /** The same, once it can't become a dead letter any more: the ledger needs no second copy of it. */
     ReceivedComment withoutRaw() {
-        return raw == null ? this : copy(authorKey, null);
+        return raw == null ? this : copy(event, html, authorKey, null, key);
     }
 
     /** The same as somebody else's. */
     ReceivedComment by(String author) {
-        return copy(author, raw);
+        return copy(event, html, author, raw, key);
     }
 
-    private ReceivedComment copy(String author, @Nullable RawRecord record) {
+    /** The same, to be sealed with a key wherever it is kept. */
+    ReceivedComment under(@Nullable String keyId) {
+        return copy(event, html, authorKey, raw, keyId);
+    }
+
+    /** An edit by somebody else than the author: of whom no more is kept than who it was. */
+    ReceivedComment withoutTraces() {
+        Client client = new Client(null, null, null, null, event.client().typingMillis());
+        return copy(event.by(event.author(), event.login(), client), html, authorKey, null, key);
+    }
+
+    /** What stays of a comment whose author is erased: its words, and when they were written. */
+    ReceivedComment anonymous() {
         return new ReceivedComment(
-                event, at, claimedAt, html, author, likeness, exactLikeness, asked, brokerTime, record);
+                event.by(Author.NOBODY, null, Client.UNSEEN),
+                at,
+                claimedAt,
+                html,
+                Identities.ERASED,
+                Identities.ERASED,
+                Identities.ERASED,
+                List.of(),
+                brokerTime,
+                null,
+                null);
+    }
+
+    /** What stays of a comment that came after its author was erased: that it was. */
+    ReceivedComment withoutWords() {
+        ReceivedComment anonymous = anonymous();
+        CommentEvent.Submitted its = (CommentEvent.Submitted) anonymous.event;
+        return anonymous.copy(
+                new CommentEvent.Submitted(
+                        its.id(),
+                        its.blog(),
+                        its.post(),
+                        its.parent(),
+                        its.at(),
+                        its.author(),
+                        null,
+                        "",
+                        its.format(),
+                        its.client()),
+                null,
+                Identities.ERASED,
+                null,
+                null);
+    }
+
+    private ReceivedComment copy(
+            CommentEvent.Written words,
+            @Nullable String safe,
+            String author,
+            @Nullable RawRecord record,
+            @Nullable String keyId) {
+        return new ReceivedComment(
+                words, at, claimedAt, safe, author, likeness, exactLikeness, asked, brokerTime, record, keyId);
     }
 
     DeadLetter dead(Cause cause, String pointer, String message) {

@@ -11,6 +11,7 @@ import dev.weir.event.LikeEvent;
 import dev.weir.event.ModelCommand;
 import dev.weir.event.Origin;
 import dev.weir.event.PostEvent;
+import dev.weir.event.PrivacyCommand;
 import dev.weir.event.SessionEvent;
 import dev.weir.event.Topics;
 import dev.weir.moderation.Policies;
@@ -48,7 +49,8 @@ final class Reception {
             Topics.POSTS.name(), this::post,
             Topics.DECISIONS.name(), this::decision,
             Topics.MODEL_COMMANDS.name(), this::modelCommand,
-            Topics.CAMPAIGN_DECISIONS.name(), this::campaignDecision);
+            Topics.CAMPAIGN_DECISIONS.name(), this::campaignDecision,
+            Topics.PRIVACY_COMMANDS.name(), this::privacyCommand);
 
     /** Reads the records of one topic. */
     @FunctionalInterface
@@ -81,6 +83,9 @@ final class Reception {
         try {
             if (raw.origin().topic().equals(Topics.POLICIES.name())) {
                 policy(raw);
+            } else if (raw.value() == null && raw.origin().topic().equals(Topics.SESSIONS.name())) {
+                // Whoever erases an author takes her sessions off the compacted topic; Weir has forgotten them by then.
+                return;
             } else if (raw.value() == null) {
                 throw new InvalidEventException(Cause.NULL_VALUE, "", "has no value; a deletion is an event too");
             } else {
@@ -136,7 +141,8 @@ final class Reception {
                         .map(probe -> ((ScreeningInput.Probe) probe.input()).signal())
                         .toList(),
                 raw.origin().timestamp(),
-                written instanceof CommentEvent.Edited ? raw : null);
+                written instanceof CommentEvent.Edited ? raw : null,
+                null);
     }
 
     /** Questions to the partitions that know when a new comment's e-mail and address were last used. */
@@ -206,6 +212,12 @@ final class Reception {
         CampaignDecisionEvent event = CampaignDecisionEvent.CODEC.decode(value);
         CampaignDecisionEvent believable = event.at(believable(event.at(), raw.origin()));
         out.accept(new StageOutput.ToCampaigns(new CampaignInput.Decided(believable, raw)));
+    }
+
+    private void privacyCommand(byte[] value, RawRecord raw) throws InvalidEventException {
+        PrivacyCommand.Erase said = (PrivacyCommand.Erase) PrivacyCommand.CODEC.decode(value);
+        PrivacyCommand.Erase event = said.at(believable(said.at(), raw.origin()));
+        out.accept(new ToScreening(event.author(), new ScreeningInput.Erase(event)));
     }
 
     private void policy(RawRecord raw) throws InvalidEventException {

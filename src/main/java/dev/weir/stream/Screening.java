@@ -1,9 +1,11 @@
 package dev.weir.stream;
 
+import dev.weir.event.AuthorKey;
 import dev.weir.event.Cause;
 import dev.weir.event.LikeEvent;
 import dev.weir.event.Login;
 import dev.weir.event.PostKey;
+import dev.weir.event.PrivacyCommand;
 import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Evidence.LoginStatus;
 import dev.weir.moderation.Outcome;
@@ -28,6 +30,8 @@ final class Screening implements Stage {
     private final Duration loginGrace;
     private final Memory memory;
     private final Waiting<Claim> waiting;
+    private final AuthorKeys keys;
+    private final Forgetting forgetting;
     private final Consumer<StageOutput> out;
 
     /**
@@ -39,6 +43,8 @@ final class Screening implements Stage {
      * @param outcomes what became of each comment, by author, blog and comment
      * @param uses by author, e-mail or address, and blog
      * @param claims comments and likes that wait for their session, by user, session and themselves
+     * @param keys by author
+     * @param forgetting of whom to forget what
      */
     record Memory(
             Table<SessionState> sessions,
@@ -46,7 +52,9 @@ final class Screening implements Stage {
             Table<AuthorRecord> authors,
             Table<LastOutcome> outcomes,
             Table<RecentUses> uses,
-            Table<Waiting.Entry<Claim>> claims) {}
+            Table<Waiting.Entry<Claim>> claims,
+            Table<AuthorKey> keys,
+            Forgetting.Memory forgetting) {}
 
     /** What became of one comment of an author, when last heard of. */
     record LastOutcome(
@@ -58,10 +66,12 @@ final class Screening implements Stage {
             @Nullable LikeEvent like,
             @Nullable RawRecord rawLike) {}
 
-    Screening(StreamSettings settings, Memory memory, Consumer<StageOutput> out) {
+    Screening(StreamSettings settings, Memory memory, PolicyBook policies, KeyRing ring, Consumer<StageOutput> out) {
         this.loginGrace = settings.loginGrace();
         this.memory = memory;
         this.waiting = new Waiting<>(memory.claims, settings.exactlyOnce());
+        this.keys = new AuthorKeys(memory.keys, settings.exactlyOnce(), ring, out);
+        this.forgetting = new Forgetting(settings, memory, policies, keys, out);
         this.out = out;
     }
 
@@ -71,7 +81,7 @@ final class Screening implements Stage {
      */
     void take(String key, ScreeningInput input, Instant now) {
         if (input instanceof ScreeningInput.Comment comment) {
-            comment(comment.comment(), now);
+            arrived(comment.comment(), now);
         } else if (input instanceof ScreeningInput.Probe probe) {
             probe(key, probe);
         } else if (input instanceof ScreeningInput.Like like) {
@@ -84,6 +94,12 @@ final class Screening implements Stage {
             stands(key, stands);
         } else if (input instanceof ScreeningInput.Owns owns) {
             memory.owners.put(key, owns.user());
+        } else if (input instanceof ScreeningInput.Erase erase) {
+            erase(key, erase.command(), now);
+        } else if (input instanceof ScreeningInput.Erased erased) {
+            forgetting.erased(key, erased, now);
+        } else if (input instanceof ScreeningInput.Forget) {
+            forgetting.forget(key);
         } else if (input instanceof ScreeningInput.WhoOwns question) {
             whoOwns(key, question);
         } else if (input instanceof ScreeningInput.Owner owner) {
@@ -101,6 +117,35 @@ final class Screening implements Stage {
     @Override
     public boolean waits() {
         return !waiting.idle();
+    }
+
+    private void arrived(ReceivedComment comment, Instant now) {
+        if (forgetting.covers(comment.authorKey(), comment.at())) {
+            pass(comment);
+        } else {
+            AuthorKey key = keys.of(comment.authorKey(), comment.at());
+            comment(comment.under(key.id()), now);
+        }
+    }
+
+    /** Of who was erased since nothing goes on but that there was a comment, and that it is withdrawn. */
+    private void pass(ReceivedComment comment) {
+        if (!comment.edit()) {
+            out.accept(new ToThread(
+                    comment.post(),
+                    new ThreadInput.Screened(
+                            comment.withoutWords(),
+                            Evidence.Login.none(),
+                            new Evidence.Author(Identities.ERASED, 0, 0, Evidence.Standing.NONE),
+                            null,
+                            null)));
+        }
+    }
+
+    private void erase(String author, PrivacyCommand.Erase command, Instant now) {
+        // What waits was written before: it is to be found where all else of hers is.
+        waiting.releaseAll(Keys.prefix(author), (waiter, claim) -> resolve(claim, LoginStatus.UNKNOWN));
+        forgetting.erase(author, command, now);
     }
 
     private void comment(ReceivedComment comment, Instant now) {
@@ -190,6 +235,10 @@ final class Screening implements Stage {
 
     private void like(LikeEvent like, RawRecord raw, LoginStatus status) {
         if (status == LoginStatus.OPEN) {
+            if (forgetting.covers(Identities.user(like.user()), like.at())) {
+                return;
+            }
+            forgetting.likes(Identities.user(like.user()), like);
             out.accept(new ToThread(like.postKey().toString(), new ThreadInput.Like(like)));
         } else {
             String message = "names a session that is not open for this user ("
@@ -200,13 +249,14 @@ final class Screening implements Stage {
     }
 
     private void pass(ReceivedComment received, Evidence.Login login) {
+        forgetting.wrote(received);
         boolean unproved = login.status() != LoginStatus.NONE && !login.open();
         // Who only says to be somebody must not use up her good name, her patience or her right to edit.
         ReceivedComment comment = unproved ? received.by(Identities.unproved(received.authorKey())) : received;
         String blog = comment.event().blog();
         String byBlog = Keys.of(comment.authorKey(), blog);
         AuthorRecord known = memory.authors.get(byBlog);
-        AuthorRecord author = known == null ? AuthorRecord.BLANK : known;
+        AuthorRecord author = known == null ? forgetting.record(comment.authorKey(), blog) : known;
         Instant previous = comment.edit() ? null : use(byBlog, comment.event().id(), comment.at());
         boolean guest = comment.event().login() == null;
         int approved = guest
@@ -219,7 +269,8 @@ final class Screening implements Stage {
                         comment,
                         login,
                         new Evidence.Author(comment.authorKey(), approved, author.refused(), author.standing()),
-                        previous)));
+                        previous,
+                        keys.of(received.authorKey(), received.at()))));
     }
 
     /** Notes a use, and says when the one before was. */
@@ -240,7 +291,7 @@ final class Screening implements Stage {
     private void became(String author, ScreeningInput.Became news) {
         String byBlog = Keys.of(author, news.blog());
         AuthorRecord known = memory.authors.get(byBlog);
-        AuthorRecord record = known == null ? AuthorRecord.BLANK : known;
+        AuthorRecord record = known == null ? forgetting.record(author, news.blog()) : known;
         String key = Keys.of(author, news.blog(), news.comment());
         LastOutcome before = memory.outcomes.get(key);
         if (before != null && before.revision >= news.revision()) {
@@ -256,7 +307,7 @@ final class Screening implements Stage {
     private void stands(String author, ScreeningInput.Stands news) {
         String key = Keys.of(author, news.blog());
         AuthorRecord known = memory.authors.get(key);
-        memory.authors.put(key, (known == null ? AuthorRecord.BLANK : known).standing(news));
+        memory.authors.put(key, (known == null ? forgetting.record(author, news.blog()) : known).standing(news));
     }
 
     /** How a guest's name is kept; empty for none. */

@@ -3,6 +3,7 @@ package dev.weir.stream;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.event.LikeEvent;
+import dev.weir.event.PrivacyCommand;
 import dev.weir.event.SessionEvent;
 import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Outcome;
@@ -20,7 +21,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ScreeningInput.Stands.class, name = "stands"),
     @JsonSubTypes.Type(value = ScreeningInput.Owns.class, name = "owns"),
     @JsonSubTypes.Type(value = ScreeningInput.WhoOwns.class, name = "who-owns"),
-    @JsonSubTypes.Type(value = ScreeningInput.Owner.class, name = "owner")
+    @JsonSubTypes.Type(value = ScreeningInput.Owner.class, name = "owner"),
+    @JsonSubTypes.Type(value = ScreeningInput.Erase.class, name = "erase"),
+    @JsonSubTypes.Type(value = ScreeningInput.Erased.class, name = "erased"),
+    @JsonSubTypes.Type(value = ScreeningInput.Forget.class, name = "forget")
 })
 sealed interface ScreeningInput {
 
@@ -50,6 +54,20 @@ sealed interface ScreeningInput {
 
     /** Key: the author. What a moderator decided about her. */
     record Stands(String blog, Evidence.Standing standing, Instant at, String decision) implements ScreeningInput {}
+
+    /** Key: the author. She is to be forgotten. */
+    record Erase(PrivacyCommand.Erase command) implements ScreeningInput {}
+
+    /**
+     * Key: the author. A post has forgotten her.
+     *
+     * @param comments how many comments were removed or anonymised
+     * @param likes how many likes were taken back
+     */
+    record Erased(String command, String post, int comments, int likes) implements ScreeningInput {}
+
+    /** Key: another name of an author's, or a session of hers. Nothing is to be remembered under it. */
+    record Forget() implements ScreeningInput {}
 
     /** Key: the session. */
     record Owns(String user) implements ScreeningInput {}

@@ -104,7 +104,8 @@ final class SpamReader {
                 author.known(),
                 author.verified(),
                 author.approved(),
-                author.refused());
+                author.refused(),
+                words.comment().key());
     }
 
     private Subject subject(

@@ -1,9 +1,11 @@
 package dev.weir.stream;
 
 import dev.weir.event.ApprovedComment;
+import dev.weir.event.AuthorKey;
 import dev.weir.event.CampaignCard;
 import dev.weir.event.CommentKey;
 import dev.weir.event.DeadLetter;
+import dev.weir.event.Erasure;
 import dev.weir.event.LikeCount;
 import dev.weir.event.LikeTarget;
 import dev.weir.event.PostKey;
@@ -51,6 +53,12 @@ sealed interface StageOutput {
     /** A part of the spam model. */
     record Model(String key, byte[] value) implements StageOutput {}
 
+    /** A new key, or one that is destroyed. */
+    record Key(AuthorKey key) implements StageOutput {}
+
+    /** An author is erased. */
+    record Done(Erasure erasure) implements StageOutput {}
+
     record Dead(DeadLetter letter) implements StageOutput {}
 
     /**
@@ -68,6 +76,15 @@ sealed interface StageOutput {
         /** Null for a tombstone. */
         @Nullable
         Object value();
+
+        /**
+         * The value as it is written.
+         *
+         * @param keys to seal with
+         */
+        default @Nullable Object written(KeyRing keys) {
+            return value();
+        }
     }
 
     record Approved(String post, String key, @Nullable ApprovedComment value) implements OfPost {
@@ -79,21 +96,53 @@ sealed interface StageOutput {
         }
     }
 
-    record Rejected(String post, String key, @Nullable RejectedComment value) implements OfPost {
-        static Rejected of(RejectedComment comment) {
+    /**
+     * @param seal the id of the key that it is to be sealed with; null where its author is erased
+     */
+    record Rejected(
+            String post,
+            String key,
+            @Nullable RejectedComment value,
+            @Nullable String seal) implements OfPost {
+        static Rejected of(RejectedComment comment, @Nullable String seal) {
             return new Rejected(
                     new PostKey(comment.blog(), comment.post()).toString(),
                     new CommentKey(comment.blog(), comment.id()).toString(),
-                    comment);
+                    comment,
+                    seal);
+        }
+
+        static Rejected tombstone(String post, String key) {
+            return new Rejected(post, key, null, null);
+        }
+
+        @Override
+        public @Nullable Object written(KeyRing keys) {
+            AuthorKey with = seal == null ? null : keys.find(seal);
+            return with == null || value == null ? value : value.sealed(with, keys.random());
         }
     }
 
-    record Judged(String post, String key, VerdictRecord value) implements OfPost {
-        static Judged of(VerdictRecord verdict) {
+    /**
+     * @param seal the id of the key that it is to be sealed with; null where its author is erased
+     */
+    record Judged(
+            String post,
+            String key,
+            VerdictRecord value,
+            @Nullable String seal) implements OfPost {
+        static Judged of(VerdictRecord verdict, @Nullable String seal) {
             return new Judged(
                     new PostKey(verdict.blog(), verdict.post()).toString(),
                     new CommentKey(verdict.blog(), verdict.id()).toString(),
-                    verdict);
+                    verdict,
+                    seal);
+        }
+
+        @Override
+        public Object written(KeyRing keys) {
+            AuthorKey with = seal == null ? null : keys.find(seal);
+            return with == null ? value : value.sealed(with, keys.random());
         }
     }
 

@@ -136,10 +136,12 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     static final class OfScreening extends StageProcessor<String, ScreeningInput> {
 
         private final StreamSettings settings;
+        private final KeyRing keys;
         private @Nullable Screening screening;
 
-        OfScreening(StreamSettings settings) {
+        OfScreening(StreamSettings settings, KeyRing keys) {
             this.settings = settings;
+            this.keys = keys;
         }
 
         @Override
@@ -151,8 +153,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     store.table("authors", Values.of(AuthorRecord.class)),
                     store.table("author-outcomes", Values.of(Screening.LastOutcome.class)),
                     store.table("recent-uses", Values.of(RecentUses.class)),
-                    store.table("waiting-claims", Values.of(new TypeReference<>() {})));
-            Screening stage = new Screening(settings, memory, out);
+                    store.table("waiting-claims", SealedSerdes.claims(keys)),
+                    store.table("author-keys", SealedSerdes.keys(settings, keys)),
+                    new Forgetting.Memory(
+                            store.table("traces", Serdes.String()),
+                            store.table("erasures", Values.of(Forgetting.Going.class)),
+                            store.table("erased", Values.of(Forgetting.Last.class)),
+                            store.table("blocked", Values.of(AuthorRecord.class))));
+            Screening stage = new Screening(settings, memory, policies(), keys, out);
             ticking(stage);
             screening = stage;
         }
@@ -169,12 +177,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private final ModelShelf models;
         private final HotShelf hot;
+        private final KeyRing keys;
         private @Nullable Threads threads;
 
-        OfThreads(StreamSettings settings, ModelShelf models, HotShelf hot) {
+        OfThreads(StreamSettings settings, ModelShelf models, HotShelf hot, KeyRing keys) {
             this.settings = settings;
             this.models = models;
             this.hot = hot;
+            this.keys = keys;
         }
 
         @Override
@@ -182,18 +192,18 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
             StageStore store = open(ModerationTopology.THREADS_STORE, settings);
             Threads.Memory memory = new Threads.Memory(
                     new Ledger.Memory(
-                            store.table("ledger", Values.of(LedgerEntry.class)),
+                            store.table("ledger", SealedSerdes.entries(keys)),
                             store.table("replies", Serdes.String()),
                             store.table("likenesses", Serdes.String()),
                             store.table("posts", Values.of(PostEvent.class))),
-                    store.table("gathering", Values.of(new TypeReference<>() {})),
-                    store.table("early-edits", Values.of(new TypeReference<>() {})),
+                    store.table("gathering", SealedSerdes.gathering(keys)),
+                    store.table("early-edits", SealedSerdes.edits(keys)),
                     new Tallies.Memory(
                             store.table("likes", Values.of(Tallies.LikeFact.class)),
                             store.table("like-totals", Serdes.Long()),
                             store.table("thread-totals", Values.of(ThreadCount.class))),
                     store.table("page-words", Serdes.ByteArray()));
-            Threads stage = new Threads(settings, memory, policies(), models::present, hot, out);
+            Threads stage = new Threads(settings, memory, policies(), models::present, hot, keys, out);
             ticking(stage);
             threads = stage;
         }
@@ -208,17 +218,19 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     static final class OfLearning extends StageProcessor<String, LearningInput> {
 
         private final StreamSettings settings;
+        private final KeyRing keys;
         private @Nullable Learning learning;
 
-        OfLearning(StreamSettings settings) {
+        OfLearning(StreamSettings settings, KeyRing keys) {
             this.settings = settings;
+            this.keys = keys;
         }
 
         @Override
         void start(Consumer<StageOutput> out) {
             StageStore store = open(ModerationTopology.LEARNING_STORE, settings);
             Learning.Memory memory = new Learning.Memory(
-                    store.table("lessons", Values.of(Learning.Kept.class)),
+                    store.table("lessons", SealedSerdes.lessons(keys)),
                     store.table("course", Values.of(Learning.Course.class)),
                     store.table("kept-model", Serdes.ByteArray()),
                     store.table("kept-progress", Values.of(Learning.Progress.class)),

@@ -1,12 +1,16 @@
 package dev.weir.stream;
 
+import dev.weir.event.InvalidEventException;
 import dev.weir.event.LikeCount;
 import dev.weir.event.LikeEvent;
 import dev.weir.event.LikeTarget;
 import dev.weir.event.PostKey;
 import dev.weir.event.ThreadCount;
 import dev.weir.moderation.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +68,43 @@ final class Tallies {
         }
         if (shown && (news || !exactlyOnce)) {
             publishLikes(event.postKey(), target);
+        }
+    }
+
+    /**
+     * Takes back what a user likes, and forgets that she did.
+     *
+     * @param targets as text
+     * @param shown whether readers see a target of the post, and so its count
+     * @return how many likes there were
+     */
+    int forget(String post, List<String> targets, String user, BiPredicate<String, LikeTarget> shown) {
+        int likes = 0;
+        for (String text : targets) {
+            String fact = Keys.of(post, text, user);
+            LikeFact known = memory.likes.get(fact);
+            if (known == null) {
+                continue;
+            }
+            memory.likes.delete(fact);
+            LikeTarget target = target(text);
+            if (known.liked) {
+                likes++;
+                Long before = memory.likeTotals.get(Keys.of(post, text));
+                memory.likeTotals.put(Keys.of(post, text), (before == null ? 1 : before) - 1);
+            }
+            if (shown.test(post, target)) {
+                publishLikes(Publisher.postKey(post), target);
+            }
+        }
+        return likes;
+    }
+
+    private static LikeTarget target(String text) {
+        try {
+            return LikeTarget.CODEC.decode(text.getBytes(StandardCharsets.UTF_8));
+        } catch (InvalidEventException e) {
+            throw new IllegalStateException("a like's target that can't be read", e);
         }
     }
 

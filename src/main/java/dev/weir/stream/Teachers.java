@@ -2,6 +2,8 @@ package dev.weir.stream;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,18 @@ final class Teachers {
                 * share(Keys.of("moderator", lesson.moderator()), lesson, OF_MODERATOR)
                 * share(Keys.of("author", lesson.blog(), lesson.author()), lesson, ON_AUTHOR)
                 * share("all", lesson, IN_ALL);
+    }
+
+    /** Forgets how often there were lessons on an author. */
+    void forget(String author) {
+        List<String> hers = new ArrayList<>();
+        String prefix = Keys.prefix("author");
+        memory.days.forEach(prefix, (key, day) -> {
+            if (key.endsWith(Keys.SEPARATOR + author)) {
+                hers.add(key);
+            }
+        });
+        hers.forEach(memory.days::delete);
     }
 
     private void overrule(Last before, Lesson lesson) {

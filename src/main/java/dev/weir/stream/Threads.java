@@ -1,16 +1,20 @@
 package dev.weir.stream;
 
+import dev.weir.event.AuthorKey;
 import dev.weir.event.Cause;
 import dev.weir.event.CommentEvent;
 import dev.weir.event.Decided;
 import dev.weir.event.DecisionEvent;
+import dev.weir.event.LikeTarget;
 import dev.weir.event.PostEvent;
+import dev.weir.event.PrivacyCommand;
 import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Evidence.ParentStatus;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Moderator;
 import dev.weir.moderation.Outcome;
+import dev.weir.moderation.Policy;
 import dev.weir.moderation.Verdict;
 import dev.weir.spam.campaign.Traits;
 import dev.weir.stream.LedgerEntry.State;
@@ -51,6 +55,7 @@ final class Threads implements Stage {
     private final Waiting<ThreadInput.Screened> early;
     private final Publisher publisher;
     private final Tallies tallies;
+    private final KeyRing keys;
     private final Consumer<StageOutput> out;
 
     /**
@@ -73,6 +78,7 @@ final class Threads implements Stage {
             PolicyBook policies,
             Supplier<ModelShelf.Present> models,
             HotShelf hot,
+            KeyRing keys,
             Consumer<StageOutput> out) {
         this.evidenceWait = settings.evidenceWait();
         this.exactlyOnce = settings.exactlyOnce();
@@ -82,6 +88,7 @@ final class Threads implements Stage {
         this.campaigns = new CampaignReader(settings.hashKey(), hot, out);
         this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
+        this.keys = keys;
         this.out = out;
         this.tallies = new Tallies(memory.tallies, settings.exactlyOnce(), out);
         this.publisher = new Publisher(tallies, out);
@@ -93,6 +100,7 @@ final class Threads implements Stage {
      */
     void take(String post, ThreadInput input, Instant now) {
         if (input instanceof ThreadInput.Screened screened) {
+            note(screened.key());
             if (screened.comment().edit()) {
                 edited(post, screened, now);
             } else {
@@ -113,6 +121,18 @@ final class Threads implements Stage {
             described(post, described.event());
         } else if (input instanceof ThreadInput.LookAgain news) {
             lookAgain(post, news);
+        } else if (input instanceof ThreadInput.Erase erase) {
+            erase(post, erase);
+        }
+    }
+
+    /** At-least-once, a crash of the author's partition may have lost the publication of a key that is in use here. */
+    private void note(@Nullable AuthorKey key) {
+        if (key != null) {
+            keys.note(key);
+            if (!exactlyOnce && !keys.isPublished(key.id())) {
+                out.accept(new StageOutput.Key(key));
+            }
         }
     }
 
@@ -153,6 +173,10 @@ final class Threads implements Stage {
             again(post, id);
             return;
         }
+        if (screened.key() == null) {
+            admitErased(post, screened.comment(), known);
+            return;
+        }
         gathered(post, id, gathering.get(Keys.of(post, id), Gathering.NOTHING).with(screened), now);
     }
 
@@ -190,7 +214,8 @@ final class Threads implements Stage {
                 event.author(),
                 comment.authorKey(),
                 all.comment().login().open(),
-                comment.at());
+                comment.at(),
+                comment.key());
         Traits traits = campaigns.traits(comment);
         Words words = new Words(
                 comment,
@@ -207,7 +232,7 @@ final class Threads implements Stage {
             ledger.addReply(post, event.parent(), event.id());
         }
         if (entry.withdrawn()) {
-            withdraw(post, event.id(), entry, Set.of());
+            withdraw(post, event.id(), entry, Set.of(), Trigger.DELETED);
         } else {
             judge(post, event.id(), entry, Trigger.SUBMITTED, comment.at());
             campaigns.tell(post, event.id(), entry);
@@ -280,26 +305,28 @@ final class Threads implements Stage {
 
     /** An edit of a comment that has come, or was taken back before it came. */
     private void editedArrived(String post, ThreadInput.Screened edit) {
-        ReceivedComment comment = edit.comment();
-        String id = comment.event().id();
+        String id = edit.comment().event().id();
         LedgerEntry entry = ledger.get(post, id);
+        boolean theAuthor = entry.arrived() && isTheAuthor(edit, entry.submission());
         // In this order, so that an edit taken in before is known again, whatever has happened since.
-        if (entry.arrived() && !isTheAuthor(edit, entry.submission()) && !mayEditForOthers(post, edit)) {
-            out.accept(new Dead(comment.dead(
-                    Cause.NOT_THE_AUTHOR,
-                    "/author",
-                    "is not the author of the comment, or is not logged in as then; send the author as submitted,"
-                            + " with an open session, or a moderator's login")));
-        } else if (entry.arrived() && comment.event().revision() <= entry.contentRevision()) {
+        if (entry.arrived() && !theAuthor && !mayEditForOthers(post, edit)) {
+            out.accept(new Dead(edit.comment()
+                    .dead(
+                            Cause.NOT_THE_AUTHOR,
+                            "/author",
+                            "is not the author of the comment, or is not logged in as then; send the author as submitted,"
+                                    + " with an open session, or a moderator's login")));
+        } else if (entry.arrived() && edit.comment().event().revision() <= entry.contentRevision()) {
             again(post, id);
         } else if (entry.withdrawn()) {
             out.accept(new Dead(
-                    comment.dead(Cause.COMMENT_WITHDRAWN, "/id", "names a comment that its author took back")));
+                    edit.comment().dead(Cause.COMMENT_WITHDRAWN, "/id", "names a comment that its author took back")));
         } else {
+            ReceivedComment comment = words(edit.comment(), theAuthor, entry.submission());
             // As in WordPress, an edit that says exactly the same as another comment is let be.
             Traits traits = campaigns.traits(comment);
             Words words = new Words(
-                    comment.withoutRaw(),
+                    comment,
                     edit.login(),
                     edit.author(),
                     Evidence.Flood.none(),
@@ -313,6 +340,12 @@ final class Threads implements Stage {
             judge(post, id, remembering(entry.edited(words), lost), Trigger.EDITED, comment.at());
             campaigns.tell(post, id, entry.edited(words).losing(lost));
         }
+    }
+
+    /** The words lie under the key of whose comment it is, and so must not tell of anybody else. */
+    private static ReceivedComment words(ReceivedComment edit, boolean theAuthor, Submission submission) {
+        ReceivedComment its = theAuthor ? edit.withoutRaw() : edit.withoutTraces();
+        return its.under(submission.key());
     }
 
     /** What was lost is told at once; at-least-once it may have to be told again. */
@@ -345,13 +378,13 @@ final class Threads implements Stage {
             again(post, event.id());
             return;
         }
-        withdraw(post, event.id(), entry.withdrawn(event.at()), CampaignReader.lost(entry, null));
+        withdraw(post, event.id(), entry.withdrawn(event.at()), CampaignReader.lost(entry, null), Trigger.DELETED);
     }
 
     /**
      * @param lost what it showed
      */
-    private void withdraw(String post, String id, LedgerEntry entry, Set<String> lost) {
+    private void withdraw(String post, String id, LedgerEntry entry, Set<String> lost, Trigger cause) {
         State before = entry.state();
         State state = new State(
                 Outcome.WITHDRAWN,
@@ -360,7 +393,7 @@ final class Threads implements Stage {
                 before == null ? 0 : before.depth(),
                 before != null && before.postKnown(),
                 entry.contentRevision(),
-                Trigger.DELETED,
+                cause,
                 entry.withdrawnAt(),
                 List.of());
         LedgerEntry now = remembering(entry.withoutWords(state), lost);
@@ -481,6 +514,105 @@ final class Threads implements Stage {
         }
     }
 
+    // -- authors who are erased --------------------------------------------------------------------------
+
+    /** A comment that came after its author was erased, but was written before. */
+    private void admitErased(String post, ReceivedComment comment, @Nullable LedgerEntry known) {
+        CommentEvent.Submitted event = (CommentEvent.Submitted) comment.event();
+        Submission submission =
+                new Submission(event.parent(), event.author(), comment.authorKey(), false, comment.at(), null);
+        LedgerEntry unheard = known == null ? LedgerEntry.UNHEARD : known;
+        if (event.parent() != null && !event.parent().equals(event.id())) {
+            ledger.addReply(post, event.parent(), event.id());
+        }
+        Instant at = unheard.withdrawn() ? unheard.withdrawnAt() : comment.at();
+        withdraw(post, event.id(), unheard.with(submission, null).withdrawn(at), Set.of(), Trigger.ERASED);
+    }
+
+    private void erase(String post, ThreadInput.Erase erase) {
+        int erased = 0;
+        for (String id : erase.comments()) {
+            dropEarlyEdits(post, id, erase.command().author());
+            gathering.release(Keys.of(post, id), (key, gathered) -> {
+                if (gathered.comment() != null) {
+                    admit(post, gathered);
+                }
+            });
+            LedgerEntry entry = ledger.get(post, id);
+            if (entry == null || !entry.arrived()) {
+                continue;
+            }
+            if (entry.submission().key() != null
+                    && erase.keys().contains(entry.submission().key())) {
+                eraseComment(post, id, entry, erase.command());
+                erased++;
+            } else if (entry.erased()) {
+                again(post, id);
+                erased++;
+            }
+        }
+        int likes = tallies.forget(post, erase.likes(), user(erase.command().author()), this::isShown);
+        out.accept(new ToScreening(
+                erase.command().author(),
+                new ScreeningInput.Erased(erase.command().id(), post, erased, likes)));
+    }
+
+    private static String user(String author) {
+        String prefix = Identities.user("");
+        return author.startsWith(prefix) ? author.substring(prefix.length()) : author;
+    }
+
+    private boolean isShown(String post, LikeTarget target) {
+        LedgerEntry entry = target.kind() == LikeTarget.Kind.COMMENT ? ledger.get(post, target.id()) : null;
+        return target.kind() != LikeTarget.Kind.COMMENT || (entry != null && entry.approved());
+    }
+
+    private void dropEarlyEdits(String post, String id, String author) {
+        for (String name : List.of(author, Identities.unproved(author))) {
+            early.releaseAll(Keys.prefix(post, id) + Keys.prefix(name), (key, edit) -> {});
+        }
+    }
+
+    private void eraseComment(String post, String id, LedgerEntry entry, PrivacyCommand.Erase command) {
+        Set<String> lost = CampaignReader.lost(entry, null);
+        if (entry.words() != null) {
+            ledger.forgetLikeness(post, entry.words().comment());
+        }
+        if (entry.withdrawn()) {
+            ledger.put(post, id, entry.anonymous());
+        } else if (entry.approved() && mode(post, command) == Policy.Erasing.ANONYMISE) {
+            anonymise(post, id, entry, command);
+            campaigns.tell(post, id, entry.anonymous().withdrawn(command.at()).losing(lost));
+        } else {
+            withdraw(post, id, entry.anonymous().withdrawn(command.at()), lost, Trigger.ERASED);
+        }
+    }
+
+    private Policy.Erasing mode(String post, PrivacyCommand.Erase command) {
+        if (command.mode() == null) {
+            return policies.of(Publisher.postKey(post).blog()).privacy().erasing();
+        }
+        return command.mode() == PrivacyCommand.Mode.REMOVE ? Policy.Erasing.REMOVE : Policy.Erasing.ANONYMISE;
+    }
+
+    /** Its words stay, and stay approved: what checks would say of a comment by nobody is nobody's wish. */
+    private void anonymise(String post, String id, LedgerEntry entry, PrivacyCommand.Erase command) {
+        Words words = entry.words();
+        Words anonymous = new Words(
+                words.comment().anonymous(),
+                Evidence.Login.none(),
+                new Evidence.Author(Identities.ERASED, 0, 0, Evidence.Standing.NONE),
+                Evidence.Flood.none(),
+                null,
+                null,
+                Evidence.Spam.missing("The author was erased"),
+                null,
+                List.of());
+        LedgerEntry now = entry.anonymous().withWords(anonymous);
+        Decided stays = new Decided(Decided.Kind.APPROVE, command.id(), command.operator(), null, command.at());
+        judge(post, id, entry.decision() == null ? now.decided(stays) : now, Trigger.ERASED, command.at());
+    }
+
     // -- the verdict -------------------------------------------------------------------------------------
 
     /** Decides on a comment, then on the replies that its outcome concerns, and on theirs. */
@@ -564,6 +696,9 @@ final class Threads implements Stage {
     /** Tells the author's partition what became of her comment. */
     private void became(String post, String id, LedgerEntry entry) {
         Submission submission = entry.submission();
+        if (entry.erased()) {
+            return;
+        }
         String blog = post.substring(0, post.indexOf('/'));
         out.accept(new ToScreening(
                 submission.authorKey(),

@@ -41,9 +41,9 @@ final class Values {
     }
 
     /** Writes the value that an output for a post holds; a tombstone where it holds none. */
-    static <T extends StageOutput.OfPost> Serde<T> ofPost() {
+    static <T extends StageOutput.OfPost> Serde<T> ofPost(KeyRing keys) {
         return Serdes.serdeFrom(
-                (topic, output) -> output == null || output.value() == null ? null : Json.bytes(output.value()),
+                (topic, output) -> output == null || output.value() == null ? null : Json.bytes(output.written(keys)),
                 (topic, bytes) -> {
                     throw new UnsupportedOperationException("outputs are only written");
                 });

@@ -77,7 +77,8 @@ class RenderingTest {
                         Finding.didNotRun("akismet", "Akismet did not answer", Action.HOLD)),
                 new Decided(Decided.Kind.REJECT, "d1", "mia", "rude", AT),
                 1,
-                1);
+                1,
+                null);
 
         List<String> lines = view.lines(Feed.REJECTED, found("blog/c2", Json.bytes(comment)));
 

@@ -136,10 +136,10 @@ class AsyncApiTest {
                 .containsOnly(
                         entry("frontend send", "comments", "sessions", "likes", "posts"),
                         entry("login service send", "sessions"),
-                        entry("operator send", "policies", "model-commands"),
-                        entry("operator receive", "dead-letters"),
+                        entry("operator send", "policies", "model-commands", "privacy-commands"),
+                        entry("operator receive", "dead-letters", "erasures"),
                         entry("moderator send", "decisions", "campaign-decisions"),
-                        entry("moderator receive", "rejected-comments", "campaigns"),
+                        entry("moderator receive", "rejected-comments", "campaigns", "author-keys"),
                         entry("Weir receive", names(Topics.INPUTS)),
                         entry("Weir send", names(Topics.OUTPUTS)),
                         entry("blog receive", "approved-comments", "like-counts", "thread-counts"),

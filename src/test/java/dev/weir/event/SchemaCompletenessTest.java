@@ -43,7 +43,10 @@ class SchemaCompletenessTest {
             Map.entry(Topics.LIKE_COUNTS, LikeCount.class),
             Map.entry(Topics.THREAD_COUNTS, ThreadCount.class),
             Map.entry(Topics.VERDICTS, VerdictRecord.class),
-            Map.entry(Topics.CAMPAIGNS, CampaignCard.class));
+            Map.entry(Topics.CAMPAIGNS, CampaignCard.class),
+            Map.entry(Topics.PRIVACY_COMMANDS, PrivacyCommand.class),
+            Map.entry(Topics.AUTHOR_KEYS, AuthorKey.class),
+            Map.entry(Topics.ERASURES, Erasure.class));
 
     /** The records of each topic's values, by the type that names them, or by nothing. */
     static Stream<Arguments> records() {

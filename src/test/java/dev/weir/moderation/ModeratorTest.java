@@ -185,6 +185,7 @@ class ModeratorTest {
                 WORDPRESS.document(),
                 WORDPRESS.reference(),
                 WORDPRESS.limits(),
+                WORDPRESS.privacy(),
                 List.of(new Policy.ConfiguredCheck(Checks.ALL.get(0), (evidence, texts) -> {
                     throw new IllegalStateException("a bug");
                 })));

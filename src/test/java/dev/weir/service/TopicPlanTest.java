@@ -92,17 +92,17 @@ class TopicPlanTest {
         List<TopicSpec> topics = RequiredTopics.of(6, 3);
 
         assertThat(topics)
-                .hasSize(22)
+                .hasSize(25)
                 .allSatisfy(
                         topic -> assertThat(topic.settings()).contains(TopicSetting.atLeast("min.insync.replicas", 2)));
         // The largest input must fit into its dead letter, with headers.
         assertThat(topics)
                 .filteredOn(topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 1024 * 1024)))
-                .hasSize(8);
+                .hasSize(9);
         assertThat(topics)
                 .filteredOn(
                         topic -> topic.settings().contains(TopicSetting.atLeast("max.message.bytes", 2 * 1024 * 1024)))
-                .hasSize(14);
+                .hasSize(16);
         assertThat(topics)
                 .filteredOn(topic ->
                         topic.settings().contains(TopicSetting.exactly("message.timestamp.type", "LogAppendTime")))
@@ -115,7 +115,8 @@ class TopicPlanTest {
                         "policies",
                         "decisions",
                         "model-commands",
-                        "campaign-decisions");
+                        "campaign-decisions",
+                        "privacy-commands");
         assertThat(topics)
                 .filteredOn(TopicSpec::copartitioned)
                 .extracting(TopicSpec::name)

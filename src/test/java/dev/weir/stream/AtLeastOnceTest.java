@@ -166,6 +166,7 @@ class AtLeastOnceTest {
                     new PolicyBook(blog -> blog.equals("*") ? policy : null),
                     Memories.models(),
                     new HotShelf(),
+                    Memories.keys(exactlyOnce),
                     out);
             return new Stage<>(stage::take, stage::tick);
         });
@@ -175,7 +176,8 @@ class AtLeastOnceTest {
         Memories memories = new Memories();
         Screening.Memory memory = memories.ofScreening();
         return run(log, crashes, memories, out -> {
-            Screening stage = new Screening(settings(exactlyOnce), memory, out);
+            Screening stage =
+                    new Screening(settings(exactlyOnce), memory, Memories.policies(), Memories.keys(exactlyOnce), out);
             return new Stage<>(stage::take, stage::tick);
         });
     }
@@ -232,7 +234,8 @@ class AtLeastOnceTest {
         Logs logs = new Logs(new ArrayList<>(), new ArrayList<>());
         Deque<StageOutput> onward = new ArrayDeque<>();
         Reception reception = new Reception(settings(true), onward::add);
-        Screening screening = new Screening(settings(true), Memories.screening(), onward::add);
+        Screening screening = new Screening(
+                settings(true), Memories.screening(), Memories.policies(), Memories.keys(true), onward::add);
         Instant now = TestPipeline.START;
         long offset = 0;
         for (History.Step step : History.of(seed, SIZE)) {

@@ -194,9 +194,16 @@ class CampaignCrashTest {
         private final HotShelf shelf = new HotShelf();
         private final StreamSettings settings = settings(true);
         private final Reception reception = new Reception(settings, onward::add);
-        private final Screening screening = new Screening(settings, Memories.screening(), onward::add);
+        private final Screening screening =
+                new Screening(settings, Memories.screening(), Memories.policies(), Memories.keys(true), onward::add);
         private final Threads threads = new Threads(
-                settings, Memories.threads(), new PolicyBook(blog -> null), Memories.models(), shelf, onward::add);
+                settings,
+                Memories.threads(),
+                new PolicyBook(blog -> null),
+                Memories.models(),
+                shelf,
+                Memories.keys(true),
+                onward::add);
         private final Signals counting = new Signals(settings, new Memories().ofSignals(), onward::add);
         private final Campaigns book = new Campaigns(settings, new Memories().ofCampaigns(), onward::add);
         private Instant now = TestPipeline.START;

@@ -373,7 +373,8 @@ class LearningTest {
                 false,
                 false,
                 0,
-                0);
+                0,
+                null);
     }
 
     private void order(ModelCommand command) {

@@ -1,7 +1,11 @@
 package dev.weir.stream;
 
+import dev.weir.event.AuthorKey;
 import dev.weir.spam.SpamModel;
+import dev.weir.text.Fingerprint;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -25,13 +29,36 @@ final class Memories {
         return new ModelShelf(SpamModel.empty())::present;
     }
 
+    /** A ring that makes the same key for the same author, so that two runs can be compared. */
+    static KeyRing keys(boolean exactlyOnce) {
+        return new KeyRing(exactlyOnce, Duration.ofMillis(100), (author, at, random) -> {
+            byte[] bytes = new byte[32];
+            new Random(author.hashCode()).nextBytes(bytes);
+            String secret = Base64.getEncoder().encodeToString(bytes);
+            return new AuthorKey(Fingerprint.exact(author), author, secret, at, null);
+        });
+    }
+
+    /** The wordpress policy, on all blogs. */
+    static PolicyBook policies() {
+        return new PolicyBook(blog -> null);
+    }
+
     Learning.Memory ofLearning() {
         return new Learning.Memory(
                 table(), table(), table(), table(), table(), new Teachers.Memory(table(), table(), table()));
     }
 
     Screening.Memory ofScreening() {
-        return new Screening.Memory(table(), table(), table(), table(), table(), table());
+        return new Screening.Memory(
+                table(),
+                table(),
+                table(),
+                table(),
+                table(),
+                table(),
+                table(),
+                new Forgetting.Memory(table(), table(), table(), table()));
     }
 
     Threads.Memory ofThreads() {

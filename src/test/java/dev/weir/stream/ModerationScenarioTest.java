@@ -323,16 +323,18 @@ class ModerationScenarioTest {
                     new PolicyBook(blog -> null),
                     Memories.models(),
                     new HotShelf(),
+                    Memories.keys(true),
                     output -> {
                         if (output instanceof StageOutput.Judged out) {
                             judged.add(out.value());
                         }
                     });
-            screening = new Screening(settings, Memories.screening(), output -> {
-                if (output instanceof StageOutput.ToThread to && to.input() instanceof ThreadInput.Screened) {
-                    threads.take(to.post(), to.input(), TestPipeline.START);
-                }
-            });
+            screening =
+                    new Screening(settings, Memories.screening(), Memories.policies(), Memories.keys(true), output -> {
+                        if (output instanceof StageOutput.ToThread to && to.input() instanceof ThreadInput.Screened) {
+                            threads.take(to.post(), to.input(), TestPipeline.START);
+                        }
+                    });
             reception = new Reception(settings, output -> {
                 if (output instanceof StageOutput.ToScreening to) {
                     screening.take(to.key(), to.input(), TestPipeline.START);

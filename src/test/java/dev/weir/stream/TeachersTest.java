@@ -135,7 +135,8 @@ class TeachersTest {
                 false,
                 false,
                 0,
-                0);
+                0,
+                null);
         return teachers.weigh(lesson, number++, overtaken::add);
     }
 }

@@ -2,12 +2,14 @@ package dev.weir.stream;
 
 import dev.weir.event.ApprovedComment;
 import dev.weir.event.Author;
+import dev.weir.event.AuthorKey;
 import dev.weir.event.CampaignCard;
 import dev.weir.event.CampaignDecisionEvent;
 import dev.weir.event.Client;
 import dev.weir.event.CommentEvent;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.DecisionEvent;
+import dev.weir.event.Erasure;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.LikeCount;
 import dev.weir.event.LikeEvent;
@@ -24,16 +26,20 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +53,8 @@ final class TestPipeline implements AutoCloseable {
     static final String BLOG = "history-today";
     static final String POST = "isil-is-losing";
 
+    private static final Pattern TRANSIENT = Pattern.compile(".*-repartition");
+
     private final TopologyTestDriver driver;
     private final Map<String, TestInputTopic<byte[], byte[]>> inputs = new LinkedHashMap<>();
     private Instant now = START;
@@ -54,11 +62,14 @@ final class TestPipeline implements AutoCloseable {
 
     final Map<String, ApprovedComment> approved = new LinkedHashMap<>();
     final Map<String, RejectedComment> rejected = new LinkedHashMap<>();
+    final Map<String, AuthorKey> keys = new LinkedHashMap<>();
     final Map<String, LikeCount> likes = new LinkedHashMap<>();
     final Map<String, ThreadCount> threads = new LinkedHashMap<>();
     final Map<String, CampaignCard> cards = new LinkedHashMap<>();
     final List<VerdictRecord> verdicts = new ArrayList<>();
     final List<Dead> dead = new ArrayList<>();
+    final List<Erasure> erasures = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     final List<String> approvedLog = new ArrayList<>();
 
     record Dead(byte @Nullable [] rawKey, byte @Nullable [] value, Map<String, String> headers) {
@@ -229,6 +240,11 @@ final class TestPipeline implements AutoCloseable {
                 new PostEvent(BLOG, POST, now, "A title", publishedAt, open, author, List.of(), List.of()));
     }
 
+    TestPipeline block(String comment) {
+        return publish(
+                Topics.DECISIONS, new DecisionEvent.BlockAuthor("d" + serial++, BLOG, POST, comment, "mo", null, now));
+    }
+
     private static Author author(String name) {
         String mailbox = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", ".");
         return new Author(name, mailbox + "@example.org", null);
@@ -268,14 +284,93 @@ final class TestPipeline implements AutoCloseable {
                 .orElseThrow();
     }
 
+    /** All topics and stores in which a text stands, or ever stood; but for the topics that it came by. */
+    List<String> places(String text) {
+        List<String> places = new ArrayList<>(placesOf(null, List.of(text)));
+        places.addAll(stores(text));
+        return places;
+    }
+
+    /** The same, as far as it is not overtaken: on compacted topics only the latest record of a key counts. */
+    List<String> standing(String text) {
+        List<String> places = new ArrayList<>();
+        Map<String, Written> latest = new LinkedHashMap<>();
+        for (Written record : written) {
+            if (compacted(record.topic)) {
+                latest.put(record.topic + " " + record.key, record);
+            } else if (!TRANSIENT.matcher(record.topic).matches() && record.has(text)) {
+                places.add(record.topic);
+            }
+        }
+        latest.values().stream().filter(record -> record.has(text)).forEach(record -> places.add(record.topic));
+        places.addAll(stores(text));
+        return places;
+    }
+
+    /** Topics with one of these texts; with null on all that Weir writes. */
+    List<String> placesOf(@Nullable String topic, List<String> texts) {
+        return written.stream()
+                .filter(record -> topic == null || record.topic.equals(topic))
+                .filter(record -> texts.stream().anyMatch(record::has))
+                .map(Written::topic)
+                .toList();
+    }
+
+    private List<String> stores(String text) {
+        List<String> places = new ArrayList<>();
+        driver.getAllStateStores().keySet().forEach(name -> {
+            KeyValueStore<String, byte[]> store = driver.getKeyValueStore(name);
+            try (KeyValueIterator<String, byte[]> all = store.all()) {
+                all.forEachRemaining(entry -> {
+                    if (new Written(name, entry.key, entry.value).has(text)) {
+                        places.add(name + " " + entry.key.replace('\u0000', ' '));
+                    }
+                });
+            }
+        });
+        return places;
+    }
+
+    private static boolean compacted(String topic) {
+        return topic.endsWith("-changelog")
+                || Topics.OUTPUTS.stream()
+                        .anyMatch(known ->
+                                known.name().equals(topic) && known.retention().compacted());
+    }
+
+    /** A record that Weir wrote. */
+    private record Written(String topic, String key, byte @Nullable [] value) {
+
+        /** Whether it has a text, in UTF-8, or in base64 within JSON. */
+        boolean has(String text) {
+            String all = key + (value == null ? "" : new String(value, StandardCharsets.ISO_8859_1));
+            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+            if (all.contains(new String(bytes, StandardCharsets.ISO_8859_1))) {
+                return true;
+            }
+            for (int shift = 0; shift < 3 && bytes.length > 6; shift++) {
+                byte[] shifted = new byte[bytes.length + shift];
+                System.arraycopy(bytes, 0, shifted, shift, bytes.length);
+                String base64 = Base64.getEncoder().withoutPadding().encodeToString(shifted);
+                // The characters at the ends have bits of what stands before and after.
+                if (all.contains(base64.substring(shift == 0 ? 0 : shift + 1, base64.length() - 2))) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
     private void drain() {
         read(Topics.APPROVED_COMMENTS, approved, approvedLog);
+        read(Topics.AUTHOR_KEYS, keys, null);
         read(Topics.REJECTED_COMMENTS, rejected, null);
+        rejected.replaceAll((id, comment) -> comment.opened(keys::get));
         read(Topics.LIKE_COUNTS, likes, null);
         read(Topics.THREAD_COUNTS, threads, null);
         read(Topics.CAMPAIGNS, cards, null);
         for (TestRecord<byte[], byte[]> record : records(Topics.VERDICTS.name())) {
-            verdicts.add(decode(Topics.VERDICTS, record.value()));
+            verdicts.add(decode(Topics.VERDICTS, record.value()).opened(keys::get));
         }
         for (TestRecord<byte[], byte[]> record : records(Topics.DEAD_LETTERS.name())) {
             Map<String, String> headers = new LinkedHashMap<>();
@@ -284,6 +379,10 @@ final class TestPipeline implements AutoCloseable {
             }
             dead.add(new Dead(record.key(), record.value(), headers));
         }
+        for (TestRecord<byte[], byte[]> record : records(Topics.ERASURES.name())) {
+            erasures.add(decode(Topics.ERASURES, record.value()));
+        }
+        driver.producedTopicNames().forEach(this::records);
     }
 
     private <K, V> void read(Topic<K, V> topic, Map<String, V> view, @Nullable List<String> log) {
@@ -301,8 +400,14 @@ final class TestPipeline implements AutoCloseable {
     }
 
     private List<TestRecord<byte[], byte[]>> records(String topic) {
-        return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
+        List<TestRecord<byte[], byte[]>> records = driver.createOutputTopic(
+                        topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+        for (TestRecord<byte[], byte[]> record : records) {
+            String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+            written.add(new Written(topic, key, record.value()));
+        }
+        return records;
     }
 
     private static <V> V decode(Topic<?, V> topic, byte[] bytes) {

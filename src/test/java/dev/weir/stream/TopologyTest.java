@@ -29,7 +29,7 @@ class TopologyTest {
     void six_stages_are_six_sub_topologies() {
         // Were it more, two of them would not share a store that they should (KAFKA-20464).
         assertThat(description.subtopologies()).hasSize(6);
-        assertThat(description.globalStores()).hasSize(3);
+        assertThat(description.globalStores()).hasSize(4);
     }
 
     @Test
