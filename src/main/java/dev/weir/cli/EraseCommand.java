@@ -185,8 +185,8 @@ final class EraseCommand implements Callable<Integer> {
 
     private void tell(Erasure erasure, Traces traces) {
         Terminal terminal = output.terminal();
-        terminal.line("Erased: " + erasure.comments() + " comments on " + erasure.posts() + " posts, " + erasure.likes()
-                + " likes, " + erasure.keys() + " keys.");
+        terminal.line("Erased: " + counted(erasure.comments(), "comment") + " on " + counted(erasure.posts(), "post") + ", "
+                + counted(erasure.likes(), "like") + ", " + counted(erasure.keys(), "key") + ".");
         if (!traces.letters().isEmpty()) {
             terminal.line("Dead letters with comments of hers stay for 30 days: " + String.join(", ", traces.letters())
                     + " (`weir dead-letters show ID`).");
@@ -196,6 +196,10 @@ final class EraseCommand implements Callable<Integer> {
                     + ": erase these too if they are her.");
         }
         terminal.line("`weir erase --prove` tells what is left, and until when.");
+    }
+
+    private static String counted(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** Weir has forgotten them; but the topic is compacted, and would keep them for ever. */

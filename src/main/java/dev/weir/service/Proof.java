@@ -212,12 +212,13 @@ public final class Proof {
 
         private Left overtaken(String topic, Config config) {
             Duration lag = time(config, "max.compaction.lag.ms");
+            Duration tombstones = time(config, "delete.retention.ms");
             boolean bounded = lag.compareTo(Duration.ofDays(3650)) < 0;
             return new Left(
                     topic,
                     kinds(others),
                     others.size(),
-                    bounded ? latest().plus(lag) : null,
+                    bounded ? latest().plus(lag).plus(tombstones) : null,
                     bounded,
                     bounded
                             ? "overtaken; the cleaner takes it by then"

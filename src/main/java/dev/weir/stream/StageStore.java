@@ -246,7 +246,13 @@ final class StageStore {
             String physicalPrefix = prefix + keyPrefix;
             TreeMap<String, V> found = new TreeMap<>();
             try (KeyValueIterator<String, byte[]> matching = store.prefixScan(physicalPrefix, KEYS)) {
-                matching.forEachRemaining(entry -> found.put(entry.key, read(entry.value)));
+                matching.forEachRemaining(entry -> {
+                    V value = read(entry.value);
+                    // What lies under a key that is lost is as if it were not there.
+                    if (value != null) {
+                        found.put(entry.key, value);
+                    }
+                });
             }
             for (String key : changes.keySet()) {
                 if (key.startsWith(physicalPrefix)) {

@@ -72,7 +72,7 @@ class ErasureIT {
 
         // Then
         assertThat(before.exitCode()).as(before.out()).isEqualTo(ExitCode.FAILED);
-        assertThat(erased.err() + erased.out()).contains("Erased: 2 comments on 1 posts, 0 likes, 1 keys.");
+        assertThat(erased.err() + erased.out()).contains("Erased: 2 comments on 1 post, 0 likes, 1 key.");
         assertThat(after.exitCode()).as(after.out() + after.err()).isEqualTo(ExitCode.OK);
         assertThat(after.out())
                 .contains("comments", "as it was sent; the broker deletes it by then")

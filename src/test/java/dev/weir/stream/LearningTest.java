@@ -233,6 +233,58 @@ class LearningTest {
     }
 
     @Test
+    void an_author_who_was_erased_has_taught_nothing() {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            teach("d" + i, "mo", i % 2 == 0, text(i), DAY);
+            Lesson hers = lesson("hers" + i, "mo", i % 2 == 1, text(1000 + i), DAY, "k1");
+            learning.take(new LearningInput.Taught(hers), now);
+        }
+        settle();
+
+        // When
+        learning.take(new LearningInput.Forget("guest:zoe", List.of("k1")), now);
+        settle();
+
+        // Then
+        LearningTest without = new LearningTest();
+        for (int i = 0; i < 20; i++) {
+            without.teach("d" + i, "mo", i % 2 == 0, text(i), DAY);
+        }
+        without.settle();
+        assertThat(shelf.present().version()).isEqualTo("2.20");
+        assertThat(shards(shelf.present().model()))
+                .isEqualTo(shards(without.shelf.present().model()));
+    }
+
+    @Test
+    void of_lessons_on_an_erased_authors_comments_nothing_is_kept() {
+        // Given
+        learning.take(
+                new LearningInput.Taught(lesson("d1", "mo", true, text(1), DAY, "k1")), now);
+
+        // When
+        learning.take(new LearningInput.Forget("guest:zoe", List.of("k1")), now);
+
+        // Then
+        memory.lessons().forEach("", (number, kept) -> assertThat(kept).isEqualTo(Learning.Kept.ERASED));
+    }
+
+    @Test
+    void an_erasure_that_concerns_no_lesson_builds_nothing_anew() {
+        // Given
+        teachALittle();
+        settle();
+
+        // When
+        learning.take(new LearningInput.Forget("guest:zoe", List.of("k1")), now);
+        settle();
+
+        // Then
+        assertThat(shelf.present().version()).startsWith("1.");
+    }
+
+    @Test
     void only_one_afternoon_of_a_moderator_can_be_revoked() {
         // Given
         teach("morning", "mo", true, text(1), DAY);
@@ -354,6 +406,11 @@ class LearningTest {
     }
 
     static Lesson lesson(String decision, String moderator, boolean spam, String content, Instant at) {
+        return lesson(decision, moderator, spam, content, at, null);
+    }
+
+    private static Lesson lesson(
+            String decision, String moderator, boolean spam, String content, Instant at, @Nullable String key) {
         return new Lesson(
                 decision,
                 moderator,
@@ -374,7 +431,7 @@ class LearningTest {
                 false,
                 0,
                 0,
-                null);
+                key);
     }
 
     private void order(ModelCommand command) {

@@ -302,7 +302,9 @@ final class TestPipeline implements AutoCloseable {
                 places.add(record.topic);
             }
         }
-        latest.values().stream().filter(record -> record.has(text)).forEach(record -> places.add(record.topic));
+        latest.values().stream()
+                .filter(record -> record.value != null && record.has(text))
+                .forEach(record -> places.add(record.topic));
         places.addAll(stores(text));
         return places;
     }

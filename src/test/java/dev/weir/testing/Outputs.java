@@ -1,6 +1,8 @@
 package dev.weir.testing;
 
 import dev.weir.event.ApprovedComment;
+import dev.weir.event.AuthorKey;
+import dev.weir.event.Erasure;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.LikeCount;
 import dev.weir.event.RejectedComment;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -48,6 +51,8 @@ public final class Outputs implements AutoCloseable {
     public final Map<String, ThreadCount> threads = new TreeMap<>();
     public final Set<String> withdrawn = new HashSet<>();
     public final List<VerdictRecord> verdicts = new ArrayList<>();
+    public final Map<String, AuthorKey> keys = new TreeMap<>();
+    public final List<Erasure> erasures = new ArrayList<>();
     public final List<StoredDeadLetter> dead = new ArrayList<>();
     public final List<String> shownUnderNothing = new ArrayList<>();
 
@@ -135,6 +140,8 @@ public final class Outputs implements AutoCloseable {
             case "like-counts" -> upsert(Topics.LIKE_COUNTS, likes, found);
             case "thread-counts" -> upsert(Topics.THREAD_COUNTS, threads, found);
             case "verdicts" -> verdict(decode(Topics.VERDICTS, found));
+            case "author-keys" -> upsert(Topics.AUTHOR_KEYS, keys, found);
+            case "erasures" -> erasures.add(decode(Topics.ERASURES, found));
             case "dead-letters" -> dead.add(StoredDeadLetter.of(found));
             case "campaigns" -> {
                 // The scenario says the same under many posts. What becomes of campaigns is tested elsewhere.
@@ -154,6 +161,17 @@ public final class Outputs implements AutoCloseable {
         if (!approved.containsKey(parent) || partitionOf.get(parent) != found.partition()) {
             shownUnderNothing.add(key + " under " + parent);
         }
+    }
+
+    /** A refused comment with what is sealed in it, as far as its key has been read. */
+    public @Nullable RejectedComment opened(String key) {
+        RejectedComment comment = rejected.get(key);
+        return comment == null ? null : comment.opened(keys::get);
+    }
+
+    /** A verdict with what is sealed in it, as far as its key has been read. */
+    public VerdictRecord opened(VerdictRecord verdict) {
+        return verdict.opened(keys::get);
     }
 
     private void verdict(VerdictRecord verdict) {
