@@ -300,7 +300,8 @@ final class Learning implements Stage {
         for (long number = 0; number < course.next; number++) {
             Kept kept = memory.lessons.get(number(number));
             boolean unreadable = kept.weight == Kept.UNREADABLE.weight;
-            if (unreadable || author.keys().contains(kept.lesson.key())) {
+            boolean hers = kept.lesson.key() != null && author.keys().contains(kept.lesson.key());
+            if (unreadable || hers) {
                 learned |= number < progress.next && (unreadable || course.counts(number, kept));
                 memory.lessons.put(number(number), Kept.ERASED);
             }
