@@ -68,9 +68,10 @@ class ErasureIT {
 
         // When
         Answer erased = weir("erase", HER, "--remove", "--yes", "--operator", "ops");
-        Answer after = weir("erase", HER, "--prove", "--also", "My pension");
 
-        // Then
+        // Then: who counts signals and who teaches the model follow a moment later
+        await().atMost(LIMIT).until(() -> proof().exitCode() == ExitCode.OK);
+        Answer after = proof();
         assertThat(before.exitCode()).as(before.out()).isEqualTo(ExitCode.FAILED);
         assertThat(erased.err() + erased.out()).contains("Erased: 2 comments on 1 post, 0 likes, 1 key.");
         assertThat(after.exitCode()).as(after.out() + after.err()).isEqualTo(ExitCode.OK);
@@ -127,6 +128,10 @@ class ErasureIT {
         // Then
         assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
         assertThat(answer.err()).contains("--yes is missing");
+    }
+
+    private Answer proof() {
+        return weir("erase", HER, "--prove", "--also", "My pension");
     }
 
     private void policy() {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A comment that showed a signal.
  *
+ * @param author the author's key; empty once it is gone
  * @param at the time of the revision that it is known in
  * @param points what its author gives the signal by it
  * @param judgedAt when a moderator last decided on it; null if nobody did
@@ -21,6 +22,8 @@ public record Member(
         Standing standing,
         @Nullable Instant judgedAt,
         boolean told) {
+
+    private static final String NOBODY = "";
 
     /** By time, and at the same time by key. */
     static final Comparator<Member> IN_TIME = Comparator.comparing(Member::at).thenComparing(Member::comment);
@@ -38,8 +41,9 @@ public record Member(
                 false);
     }
 
+    /** It counts nothing any more, so nobody needs to know whose it was. */
     Member gone(SignalEvent.Gone event) {
-        return new Member(comment, author, event.at(), event.revision(), points, Standing.GONE, judgedAt, told);
+        return new Member(comment, NOBODY, event.at(), event.revision(), points, Standing.GONE, judgedAt, told);
     }
 
     /** The later decision holds; of two at the same time the approval. */
