@@ -185,8 +185,8 @@ final class EraseCommand implements Callable<Integer> {
 
     private void tell(Erasure erasure, Traces traces) {
         Terminal terminal = output.terminal();
-        terminal.line("Erased: " + counted(erasure.comments(), "comment") + " on " + counted(erasure.posts(), "post") + ", "
-                + counted(erasure.likes(), "like") + ", " + counted(erasure.keys(), "key") + ".");
+        terminal.line("Erased: " + counted(erasure.comments(), "comment") + " on " + counted(erasure.posts(), "post")
+                + ", " + counted(erasure.likes(), "like") + ", " + counted(erasure.keys(), "key") + ".");
         if (!traces.letters().isEmpty()) {
             terminal.line("Dead letters with comments of hers stay for 30 days: " + String.join(", ", traces.letters())
                     + " (`weir dead-letters show ID`).");

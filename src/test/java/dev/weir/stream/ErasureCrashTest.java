@@ -49,8 +49,8 @@ class ErasureCrashTest {
             new HotShelf(),
             keys,
             said::add);
-    private final PrivacyCommand.Erase command = new PrivacyCommand.Erase(
-            "e1", "guest:unknown", PrivacyCommand.Mode.REMOVE, "ops", NOW.plusSeconds(60));
+    private final PrivacyCommand.Erase command =
+            new PrivacyCommand.Erase("e1", "guest:unknown", PrivacyCommand.Mode.REMOVE, "ops", NOW.plusSeconds(60));
     private String author = "";
 
     @BeforeEach
@@ -97,10 +97,9 @@ class ErasureCrashTest {
 
     @Test
     void the_posts_are_asked_again() {
-        List<List<StageOutput>> asked =
-                saidTwice(() -> screening.take(author, erase(), NOW), outputs -> outputs.stream()
-                        .filter(ToThread.class::isInstance)
-                        .toList());
+        List<List<StageOutput>> asked = saidTwice(
+                () -> screening.take(author, erase(), NOW),
+                outputs -> outputs.stream().filter(ToThread.class::isInstance).toList());
 
         assertThat(asked.get(0)).hasSize(1);
         assertThat(asked.get(1)).isEqualTo(asked.get(0));
@@ -112,9 +111,10 @@ class ErasureCrashTest {
         ToThread asked = take(ToThread.class).get(0);
 
         List<List<StageOutput>> answers = saidTwice(
-                () -> threads.take(asked.post(), asked.input(), NOW), outputs -> outputs.stream()
-                        .filter(output -> output instanceof ToScreening to
-                                && to.input() instanceof ScreeningInput.Erased)
+                () -> threads.take(asked.post(), asked.input(), NOW),
+                outputs -> outputs.stream()
+                        .filter(output ->
+                                output instanceof ToScreening to && to.input() instanceof ScreeningInput.Erased)
                         .toList());
 
         assertThat(answers.get(0)).hasSize(1);
@@ -140,7 +140,8 @@ class ErasureCrashTest {
                 saidTwice(() -> screening.take(answer.key(), answer.input(), NOW), outputs -> outputs);
 
         assertThat(ends.get(0))
-                .anyMatch(output -> output instanceof StageOutput.Key key && key.key().destroyed())
+                .anyMatch(output ->
+                        output instanceof StageOutput.Key key && key.key().destroyed())
                 .anyMatch(Done.class::isInstance);
         assertThat(ends.get(1)).isEqualTo(ends.get(0));
     }
@@ -164,7 +165,8 @@ class ErasureCrashTest {
 
     @Test
     void a_key_that_only_its_publication_survived_is_destroyed_with_the_others() {
-        AuthorKey orphan = new AuthorKey("orphan", author, AuthorKey.make(author, NOW, keys.random()).secret(), NOW, null);
+        AuthorKey orphan = new AuthorKey(
+                "orphan", author, AuthorKey.make(author, NOW, keys.random()).secret(), NOW, null);
         byte[] published = Topics.AUTHOR_KEYS.value().encode(orphan);
         keys.attach(new KeyRing.Published() {
             @Override

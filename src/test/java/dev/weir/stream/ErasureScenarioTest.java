@@ -3,10 +3,14 @@ package dev.weir.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.AuthorKey;
+import dev.weir.event.Login;
 import dev.weir.event.PrivacyCommand;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord.Trigger;
+import dev.weir.moderation.Moderator;
 import dev.weir.moderation.Outcome;
+import dev.weir.moderation.Policies;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +91,39 @@ class ErasureScenarioTest {
         zoeComments();
 
         assertThat(pipeline.placesOf(Topics.VERDICTS.name(), HERS)).isEmpty();
+    }
+
+    @Test
+    void who_has_the_key_decides_again_from_the_receipt() {
+        zoeComments();
+
+        var verdict = pipeline.lastVerdict("z2");
+
+        var again =
+                Moderator.decide(verdict.receipt().evidence(), Policies.parse(OPEN.getBytes(StandardCharsets.UTF_8)));
+        assertThat(again.findings()).isEqualTo(verdict.findings());
+    }
+
+    @Test
+    void of_a_moderator_who_edits_a_comment_its_authors_key_seals_no_address() {
+        pipeline.opened("wordpress.com:9", "s-9", "moderator").guest("c1", "Ann", "A first remark.");
+
+        pipeline.edit("c1", 2, "Mona", new Login("wordpress.com:9", "s-9"), "A milder remark.");
+
+        assertThat(pipeline.lastVerdict("c1").receipt().evidence().comment()).satisfies(comment -> {
+            assertThat(comment.content()).isEqualTo("A milder remark.");
+            assertThat(comment.ip()).isNull();
+            assertThat(comment.userAgent()).isNull();
+        });
+    }
+
+    @Test
+    void a_session_that_is_taken_off_its_topic_is_no_dead_letter() {
+        pipeline.opened("wordpress.com:7", "s-7");
+
+        pipeline.raw(Topics.SESSIONS.name(), "s-7".getBytes(StandardCharsets.UTF_8), null);
+
+        assertThat(pipeline.dead).isEmpty();
     }
 
     // -- erased ------------------------------------------------------------------------------------------

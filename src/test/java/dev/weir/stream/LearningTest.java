@@ -260,8 +260,7 @@ class LearningTest {
     @Test
     void of_lessons_on_an_erased_authors_comments_nothing_is_kept() {
         // Given
-        learning.take(
-                new LearningInput.Taught(lesson("d1", "mo", true, text(1), DAY, "k1")), now);
+        learning.take(new LearningInput.Taught(lesson("d1", "mo", true, text(1), DAY, "k1")), now);
 
         // When
         learning.take(new LearningInput.Forget("guest:zoe", List.of("k1")), now);
