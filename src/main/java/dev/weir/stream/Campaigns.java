@@ -17,11 +17,15 @@ import dev.weir.spam.campaign.SignalNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sixth stage, in one partition: makes campaigns of hot signals, tells everybody what is hot, shows moderators one
@@ -42,6 +46,7 @@ final class Campaigns implements Stage {
     private final CampaignBook book;
     private final Waiting<String> over;
     private final Consumer<StageOutput> out;
+    private final OnceSinceStart saidAgain = new OnceSinceStart();
 
     private Instant latest = Instant.MIN;
     private Instant latestCame = Instant.MAX;
@@ -162,10 +167,7 @@ final class Campaigns implements Stage {
         outputs.forEach(this::say);
         if (!exactlyOnce) {
             HotSignal hot = memory.hot.get(news.key());
-            Campaign campaign = hot == null ? null : memory.campaigns.get(hot.campaign());
-            if (campaign != null) {
-                sayAgain(campaign, List.of(hot), news.comments());
-            }
+            sayAgainOnce(hot == null ? null : memory.campaigns.get(hot.campaign()), news.comments());
         }
     }
 
@@ -179,7 +181,7 @@ final class Campaigns implements Stage {
         Campaign campaign = id == null ? null : memory.campaigns.get(id);
         if (campaign != null) {
             out.accept(new StageOutput.HotNews(news.key(), null));
-            sayAgain(campaign, List.of(), news.comments());
+            sayAgainOnce(campaign, news.comments());
         }
     }
 
@@ -238,14 +240,7 @@ final class Campaigns implements Stage {
         outputs.forEach(this::say);
         Campaign campaign = memory.campaigns.get(id);
         if (!exactlyOnce && outputs.isEmpty() && event.id().equals(campaign.decision())) {
-            List<HotSignal> hot = new ArrayList<>();
-            for (String key : campaign.signals()) {
-                HotSignal signal = memory.hot.get(key);
-                if (signal != null) {
-                    hot.add(signal);
-                }
-            }
-            sayAgain(campaign, hot, campaign.comments());
+            sayAgain(campaign, campaign.comments());
         }
     }
 
@@ -258,11 +253,32 @@ final class Campaigns implements Stage {
 
     // -- what there is to say ----------------------------------------------------------------------------
 
-    /** At-least-once, after a crash: what followed from an input that came before may be lost. */
-    private void sayAgain(Campaign campaign, List<HotSignal> signals, List<CommentRef> comments) {
+    /**
+     * At-least-once, after a crash: what followed from news that came before may be lost.
+     *
+     * @param told comments of the news, some of which the campaign may not keep any more
+     */
+    private void sayAgainOnce(@Nullable Campaign campaign, List<CommentRef> told) {
+        if (campaign != null && saidAgain.first(campaign.id())) {
+            Set<CommentRef> comments = new LinkedHashSet<>(campaign.comments());
+            comments.addAll(told);
+            // One that is another's by now has been told of that one.
+            comments.removeIf(comment -> {
+                String its = memory.members.get(comment.comment());
+                return its != null && !its.equals(campaign.id());
+            });
+            sayAgain(campaign, comments);
+        }
+    }
+
+    private void sayAgain(Campaign campaign, Collection<CommentRef> comments) {
         former(campaign.id()).forEach(id -> out.accept(new StageOutput.Card(id, null)));
         say(new CampaignOutput.Card(campaign.id(), campaign));
-        for (HotSignal hot : signals) {
+        for (String key : campaign.signals()) {
+            HotSignal hot = memory.hot.get(key);
+            if (hot == null) {
+                continue;
+            }
             say(new CampaignOutput.Broadcast(hot.key(), campaign.state() == CampaignState.HAM ? null : hot));
             if (campaign.decidedAt() != null) {
                 say(new CampaignOutput.Tell(

@@ -52,6 +52,7 @@ final class Threads implements Stage {
     private final Publisher publisher;
     private final Tallies tallies;
     private final Consumer<StageOutput> out;
+    private final OnceSinceStart lookedAgain = new OnceSinceStart();
 
     /**
      * What the threads remember.
@@ -476,7 +477,7 @@ final class Threads implements Stage {
         List<Evidence.Campaign> after = campaigns.after(entry.words(), news);
         if (!after.equals(before)) {
             judge(post, news.comment(), entry.withWords(entry.words().of(after)), Trigger.CAMPAIGN, news.at());
-        } else if (!exactlyOnce) {
+        } else if (!exactlyOnce && lookedAgain.first(Keys.of(post, news.comment()))) {
             publishAgain(post, news.comment());
         }
     }
