@@ -162,7 +162,11 @@ final class RecordView {
         if (kafkaRecord.value() == null) {
             return List.of(terminal.paint(Style.DIM, "↩ over") + "  " + name(key(kafkaRecord)));
         }
-        CampaignCard card = Topics.CAMPAIGNS.value().decode(kafkaRecord.value());
+        return campaign(Topics.CAMPAIGNS.value().decode(kafkaRecord.value()));
+    }
+
+    /** A campaign's card. */
+    List<String> campaign(CampaignCard card) {
         List<String> lines = new ArrayList<>();
         lines.add(state(card.state()) + "  " + name(card.id()) + "  " + extent(card)
                 + terminal.paint(Style.DIM, "  " + time(card.lastSeen())));

@@ -51,6 +51,11 @@ class CampaignsIT {
 
     private static final int POSTS = 5;
 
+    private static final Map<String, String> PITCHES = Map.of(
+            "pills.example", "order the cheapest blue tablets in town without any prescription",
+            "slots.example", "everybody wins who plays tonight and doubles what he brings along",
+            "watches.example", "genuine golden timepieces from Geneva, shipped in plain boxes overnight");
+
     private EmbeddedBroker broker;
     private KafkaClients clients;
     private Path folder;
@@ -97,8 +102,7 @@ class CampaignsIT {
     void one_decision_by_the_command_line_goes_to_all_and_another_gives_them_back() {
         // Given
         wave("slots.example", 1, LINE + 2);
-        awaitOutcomes("slots.example", 1, LINE + 2, "HELD");
-        String campaign = campaignOf("slots.example", "list");
+        String campaign = awaitCampaignOf("slots.example");
 
         // When
         Answer show = weir("campaigns", "show", campaign);
@@ -122,8 +126,7 @@ class CampaignsIT {
     void when_instances_go_the_others_go_on_with_the_same_campaigns() {
         // Given
         wave("watches.example", 1, LINE + 2);
-        awaitOutcomes("watches.example", 1, LINE + 2, "HELD");
-        String campaign = campaignOf("watches.example", "list");
+        String campaign = awaitCampaignOf("watches.example");
 
         // When: whichever of them kept the book of campaigns, it is gone at the end
         replaceFirst("third");
@@ -134,7 +137,7 @@ class CampaignsIT {
 
         // Then
         awaitOutcomes("watches.example", LINE + 3, LINE + 6, "REJECTED");
-        assertThat(campaignOf("watches.example", "list", "--all")).isEqualTo(campaign);
+        assertThat(campaignsOf("watches.example", "list", "--all")).containsExactly(campaign);
     }
 
     @Test
@@ -216,8 +219,7 @@ class CampaignsIT {
                 at,
                 new Author("Person " + author, "person" + author + "@example.org", null),
                 null,
-                "Dear friend number " + number + ", all that you ever wanted from " + site.replace(".example", "")
-                        + " without any waiting and much cheaper than elsewhere at http://" + site + " today",
+                "For reader number " + number + ": " + PITCHES.get(site) + " at http://" + site + " today",
                 Markup.HTML,
                 new Client("2001:db8:" + author + "::1", "Mozilla/5.0", null, "", 12_000L));
     }
@@ -263,15 +265,21 @@ class CampaignsIT {
         return history;
     }
 
-    /** The one campaign that the list shows for this site. */
-    private String campaignOf(String site, String... list) {
+    /** The one campaign that the list shows for this site, once all of the wave are held for its sake. */
+    private String awaitCampaignOf(String site) {
+        awaitOutcomes(site, 1, LINE + 2, "HELD");
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(campaignsOf(site, "list")).hasSize(1));
+        return campaignsOf(site, "list").get(0);
+    }
+
+    private List<String> campaignsOf(String site, String... list) {
         List<String> words = new ArrayList<>(List.of("campaigns"));
         words.addAll(Arrays.asList(list));
-        List<String> rows = weir(words.toArray(String[]::new)).lines().stream()
+        return weir(words.toArray(String[]::new)).lines().stream()
                 .filter(line -> line.contains(site))
+                .map(line -> line.substring(0, line.indexOf(' ')))
                 .toList();
-        assertThat(rows).hasSize(1);
-        return rows.get(0).substring(0, rows.get(0).indexOf(' '));
     }
 
     private static JsonNode json(byte[] value) {
