@@ -317,6 +317,9 @@ final class DemoStory {
         for (int i = 0; i < SEED_SELLERS.size() - 1; i++) {
             inTheGarden("w" + i, SEED_SELLERS.get(i), 60 + i, seeds(i));
         }
+        for (int i = 0; i < SEED_SELLERS.size() - 1; i++) {
+            teller.awaitVerdicts(GARDEN + "/w" + i, 1);
+        }
         teller.say(
                 "With the fourth they are a campaign: those that got through are held, and Ines has one card for all.");
         for (int i = 0; i < SEED_SELLERS.size() - 1; i++) {
