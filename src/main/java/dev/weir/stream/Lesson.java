@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param author the author's key
  * @param at when the moderator decided
  * @param pageWords as {@link PageWords#toBytes} writes them
+ * @param campaign the campaign that the moderator decided on; null if it was this comment alone
  * @param known whether the author's record is known; if not the rest of it says nothing
  */
 record Lesson(
         String decision,
         String moderator,
+        @Nullable String campaign,
         Instant at,
         boolean spam,
         String blog,

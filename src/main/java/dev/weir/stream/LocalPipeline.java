@@ -102,6 +102,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new MemoryTable<>(),
+                        new MemoryTable<>(),
                         new MemoryTable<>()),
                 onward::add);
         learning = new Learning(

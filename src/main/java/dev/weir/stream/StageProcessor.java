@@ -286,6 +286,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     store.table("campaigns-due", Serdes.String()),
                     store.table("former", Values.of(Campaigns.Former.class)),
                     store.table("became", Serdes.String()),
+                    store.table("taught", Values.of(Campaigns.Taught.class)),
                     store.table("over", Values.of(new TypeReference<>() {})));
             Campaigns stage = new Campaigns(settings, memory, out);
             ticking(stage);

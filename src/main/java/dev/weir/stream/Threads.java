@@ -12,6 +12,7 @@ import dev.weir.moderation.Finding;
 import dev.weir.moderation.Moderator;
 import dev.weir.moderation.Outcome;
 import dev.weir.moderation.Verdict;
+import dev.weir.spam.campaign.CampaignState;
 import dev.weir.spam.campaign.Traits;
 import dev.weir.stream.LedgerEntry.State;
 import dev.weir.stream.LedgerEntry.Submission;
@@ -114,6 +115,8 @@ final class Threads implements Stage {
             described(post, described.event());
         } else if (input instanceof ThreadInput.LookAgain news) {
             lookAgain(post, news);
+        } else if (input instanceof ThreadInput.CampaignLesson lesson) {
+            teach(post, lesson);
         }
     }
 
@@ -429,6 +432,23 @@ final class Threads implements Stage {
             Lesson lesson = reader.lesson(post, entry.words(), event, facts(post));
             out.accept(new StageOutput.ToLearning(new LearningInput.Taught(lesson)));
         }
+    }
+
+    /** What the moderator saw of it is a lesson, unless somebody decides on this comment alone. */
+    private void teach(String post, ThreadInput.CampaignLesson news) {
+        LedgerEntry entry = ledger.get(post, news.comment());
+        Words words = entry == null ? null : entry.words();
+        boolean teaches = news.state() != CampaignState.OPEN
+                && words != null
+                && words.revision() == 1
+                && entry.decision() == null
+                && !words.comment().at().isAfter(news.at());
+        int slash = post.indexOf('/');
+        out.accept(new StageOutput.ToLearning(
+                teaches
+                        ? new LearningInput.Taught(reader.lesson(post, words, news, facts(post)))
+                        : new LearningInput.TakenBack(
+                                post.substring(0, slash), post.substring(slash + 1), news.comment())));
     }
 
     private SpamReader.Facts facts(String post) {

@@ -357,6 +357,7 @@ class LearningTest {
         return new Lesson(
                 decision,
                 moderator,
+                null,
                 at,
                 spam,
                 "blog",

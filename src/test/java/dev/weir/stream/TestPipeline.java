@@ -61,6 +61,10 @@ final class TestPipeline implements AutoCloseable {
     final List<Dead> dead = new ArrayList<>();
     final List<String> approvedLog = new ArrayList<>();
 
+    /** The spam model as it was last published; null before. */
+    @Nullable
+    ModelHead model;
+
     record Dead(byte @Nullable [] rawKey, byte @Nullable [] value, Map<String, String> headers) {
         String cause() {
             return headers.get(DeadLetter.CAUSE);
@@ -274,6 +278,10 @@ final class TestPipeline implements AutoCloseable {
         read(Topics.LIKE_COUNTS, likes, null);
         read(Topics.THREAD_COUNTS, threads, null);
         read(Topics.CAMPAIGNS, cards, null);
+        for (TestRecord<byte[], byte[]> part : records(InternalTopics.SPAM_MODEL)) {
+            ModelHead head = ModelHead.in(part.key(), part.value());
+            model = head == null ? model : head;
+        }
         for (TestRecord<byte[], byte[]> record : records(Topics.VERDICTS.name())) {
             verdicts.add(decode(Topics.VERDICTS, record.value()));
         }
