@@ -268,8 +268,7 @@ class CampaignsIT {
     private String awaitCampaignOf(String site) {
         awaitOutcomes(site, 1, LINE + 2, "HELD");
         String campaign = campaignOf(site, 1);
-        await().atMost(LIMIT)
-                .until(() -> weir("campaigns", "list").out().contains(campaign));
+        await().atMost(LIMIT).until(() -> weir("campaigns", "list").out().contains(campaign));
         return campaign;
     }
 
