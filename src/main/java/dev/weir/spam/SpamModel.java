@@ -101,11 +101,11 @@ public final class SpamModel {
 
     private Score score(Example example, int ofBlog) {
         double odds = learner.look(example);
-        double sureness = learner.sureness();
+        double sureness = learner.sureness(example);
         double vote = Prior.vote(ofBlog);
         if (prior != null && vote > 0) {
             odds += vote * prior.look(example);
-            sureness = Math.max(sureness, vote * prior.sureness());
+            sureness = Math.max(sureness, vote * prior.sureness(example));
         }
         return new Score(calibration.probability(odds), sureness, ofBlog);
     }
@@ -114,7 +114,6 @@ public final class SpamModel {
     public Explanation explain(Subject subject) {
         Score score = score(subject);
         Example example = example(subject, false, 1);
-        learner.look(example);
         double[] shares = learner.shares(example);
         double vote = Prior.vote((int) score.learned());
         if (prior != null && vote > 0) {
