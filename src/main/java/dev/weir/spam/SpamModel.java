@@ -335,6 +335,20 @@ public final class SpamModel {
         return view;
     }
 
+    /**
+     * Another model that is this one but for some shards of a third, which it takes over as {@link #applyShard} does.
+     * This one stays as it is, and others may go on looking at it. It can't be taught.
+     *
+     * @throws SpamModelException if the bytes are no shard, or one of a model of another make
+     */
+    public SpamModel with(Iterable<byte[]> shards) {
+        SpamModel next = new SpamModel(tuning, table.copy(tuning), calibration.copy(), prior, 0);
+        next.learned = learned;
+        next.learnedByBlog.putAll(learnedByBlog);
+        shards.forEach(next::applyShard);
+        return next;
+    }
+
     /** A model that starts from where this one started, and has learned nothing of its own. */
     public SpamModel untaught() {
         return new SpamModel(tuning, new Table(tuning), new Calibration(), prior, tuning.buffer());
