@@ -22,8 +22,9 @@ final class ModelShelf {
     private static final String DAY = "day/";
     private static final Logger LOG = LoggerFactory.getLogger(ModelShelf.class);
 
-    private final TreeMap<Integer, byte[]> shards = new TreeMap<>();
-    private final SpamModel starter;
+    /** Those that came since the last head, which the present model hasn't taken over. */
+    private final TreeMap<Integer, byte[]> changed = new TreeMap<>();
+
     private volatile Present present;
 
     /** A model, and how verdicts name it. */
@@ -33,7 +34,6 @@ final class ModelShelf {
      * @param starter what is used until the first model comes
      */
     ModelShelf(SpamModel starter) {
-        this.starter = starter;
         present = new Present("starter", starter);
     }
 
@@ -56,7 +56,7 @@ final class ModelShelf {
             return;
         }
         if (key.startsWith(SHARD)) {
-            shards.put(Integer.parseInt(key.substring(SHARD.length())), value);
+            changed.put(Integer.parseInt(key.substring(SHARD.length())), value);
         } else if (key.equals(HEAD)) {
             putTogether(value);
         }
@@ -64,9 +64,9 @@ final class ModelShelf {
 
     private void putTogether(byte[] head) {
         try {
-            SpamModel model = starter.untaught();
-            shards.values().forEach(model::applyShard);
+            SpamModel model = present.model().with(changed.values());
             present = new Present(Json.mapper().readValue(head, ModelHead.class).version(), model);
+            changed.clear();
         } catch (SpamModelException | IOException e) {
             LOG.atError()
                     .addKeyValue("why", e.getMessage())
