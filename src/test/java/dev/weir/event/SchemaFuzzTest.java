@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
+import org.junit.jupiter.api.Tag;
 
 /** What the codec of a topic takes, the topic's schema accepts. */
+@Tag("fuzz")
 class SchemaFuzzTest {
 
     @FuzzTest(maxDuration = "60m")

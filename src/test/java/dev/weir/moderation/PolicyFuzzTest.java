@@ -3,8 +3,10 @@ package dev.weir.moderation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import org.junit.jupiter.api.Tag;
 
 /** Any bytes are a policy or are refused with words; no YAML makes the reader fail or grow. */
+@Tag("fuzz")
 class PolicyFuzzTest {
 
     @FuzzTest(maxDuration = "60m")

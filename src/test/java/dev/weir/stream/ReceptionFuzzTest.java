@@ -13,10 +13,12 @@ import dev.weir.stream.StageOutput.Dead;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Any bytes, on any input topic, are an event or a dead letter that says why; and nothing trips over them.
  */
+@Tag("fuzz")
 class ReceptionFuzzTest {
 
     @FuzzTest(maxDuration = "60m")

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 
 /** Whatever people type, what comes out is safe, and what is found in it lies in it. */
+@Tag("fuzz")
 class MarkupFuzzTest {
 
     /** Every tag that a reader's browser may ever see; an address leads to the web or to a mailbox. */
-    private static final Pattern TAG = Pattern.compile("</?(a|abbr|acronym|b|blockquote|br|cite|code|del|em|hr|i|li|ol|p|pre"
-            + "|q|s|strike|strong|ul)( (title|cite|datetime|rel)=\"[^\"<>]*\"| href=\"(https?:|mailto:)[^\"<>]*\")*>");
+    private static final Pattern TAG = Pattern.compile(
+            "</?(a|abbr|acronym|b|blockquote|br|cite|code|del|em|hr|i|li|ol|p|pre"
+                    + "|q|s|strike|strong|ul)( (title|cite|datetime|rel)=\"[^\"<>]*\"| href=\"(https?:|mailto:)[^\"<>]*\")*>");
 
     @FuzzTest(maxDuration = "60m")
     void lets_no_other_markup_through(FuzzedDataProvider data) {
