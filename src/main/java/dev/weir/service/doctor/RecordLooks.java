@@ -132,7 +132,7 @@ final class RecordLooks {
                     "run the version that wrote it everywhere, or weir model rollback"));
         }
         ModelHead head = last.get();
-        if (head == null) {
+        if (head == null || head.lessons() == 0) {
             return List.of(Diagnosis.ok("spam model", "the one that Weir brings along; no decision has been learned"));
         }
         String what = "version " + head.version() + ", last decision " + head.at();
