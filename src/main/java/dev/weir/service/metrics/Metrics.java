@@ -119,7 +119,10 @@ public final class Metrics implements AutoCloseable {
                 "1 while the spam model is to stay as it is",
                 weir,
                 now -> of(now.model(), head -> head.pinned() ? 1 : 0, 0));
-        Gauge.builder("weir.model.last.decision.age", weir, now -> of(now.model(), head -> head.lessons() == 0 ? Double.NaN : age(head.at()), Double.NaN))
+        Gauge.builder(
+                        "weir.model.last.decision.age",
+                        weir,
+                        now -> of(now.model(), head -> head.lessons() == 0 ? Double.NaN : age(head.at()), Double.NaN))
                 .strongReference(true)
                 .baseUnit("seconds")
                 .description(
