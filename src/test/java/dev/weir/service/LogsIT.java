@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +79,12 @@ class LogsIT {
                 frontend.raw("comments", utf8("mallory@secret.example"), utf8("unmistakable-words, no JSON"));
                 frontend.raw("policies", utf8("history-today"), utf8("unmistakable-policy: [1"));
                 // Nothing of Weir's: it fails at it.
-                frontend.raw("weir-author-facts", utf8("mallory@secret.example"), utf8("{\"unmistakable-facts\": "));
+                try (Producer<byte[], byte[]> producer = instances.clients().producer()) {
+                    producer.send(new ProducerRecord<>(
+                            "weir-author-facts",
+                            utf8("mallory@secret.example"),
+                            utf8("{\"unmistakable-facts\": ")));
+                }
                 frontend.flush();
                 outputs.await("two verdicts and four dead letters", () -> {
                     outputs.poll();
