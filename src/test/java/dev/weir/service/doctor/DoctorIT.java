@@ -208,7 +208,7 @@ class DoctorIT {
     @Order(6)
     void a_cluster_that_does_not_answer_is_the_first_failure_and_the_disk_is_looked_at_still() throws Exception {
         // Given
-        KafkaClients nowhere = new KafkaClients("localhost:1", Map.of("default.api.timeout.ms", "2000"));
+        KafkaClients nowhere = new KafkaClients("localhost:1", Map.of("default.api.timeout.ms", "2000", "request.timeout.ms", "1000"));
 
         // When
         List<Diagnosis> all = new Doctor(new Patient(nowhere, "weir", PARTITIONS, 1, folder)).examine();
