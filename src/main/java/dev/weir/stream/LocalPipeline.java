@@ -84,6 +84,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                        new MemoryTable<>(),
                         new MemoryTable<>()),
                 new PolicyBook(policies::get),
                 this::model,

@@ -26,6 +26,7 @@ final class ModelShelf {
     private final TreeMap<Integer, byte[]> changed = new TreeMap<>();
 
     private volatile Present present;
+    private volatile @Nullable ModelHead head;
 
     /** A model, and how verdicts name it. */
     record Present(String version, SpamModel model) {}
@@ -50,6 +51,12 @@ final class ModelShelf {
         return present;
     }
 
+    /** What the present model was made of; null while it is the starter. */
+    @Nullable
+    ModelHead head() {
+        return head;
+    }
+
     /** Takes a record of the topic, in its order: the head comes after the shards that belong to it. */
     void take(String key, byte @Nullable [] value) {
         if (value == null) {
@@ -62,10 +69,12 @@ final class ModelShelf {
         }
     }
 
-    private void putTogether(byte[] head) {
+    private void putTogether(byte[] record) {
         try {
             SpamModel model = present.model().with(changed.values());
-            present = new Present(Json.mapper().readValue(head, ModelHead.class).version(), model);
+            ModelHead read = Json.mapper().readValue(record, ModelHead.class);
+            present = new Present(read.version(), model);
+            head = read;
             changed.clear();
         } catch (SpamModelException | IOException e) {
             LOG.atError()

@@ -24,47 +24,64 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
 
     private final Tallies tallies;
+    private final HeldComments held;
     private final Consumer<StageOutput> out;
 
-    Publisher(Tallies tallies, Consumer<StageOutput> out) {
+    Publisher(Tallies tallies, HeldComments held, Consumer<StageOutput> out) {
         this.tallies = tallies;
+        this.held = held;
         this.out = out;
     }
 
     /** A verdict fell. */
     void judged(String post, String id, LedgerEntry now, Verdict verdict) {
+        Trigger cause = now.state().cause();
+        boolean waitedFor = cause == Trigger.SUBMITTED || cause == Trigger.EDITED;
+        judged(post, id, now, verdict, waitedFor ? now.words().comment().brokerTime() : StageOutput.Judged.NO_TIME);
+    }
+
+    /** The verdict that stands, once more: at-least-once it may have been lost. */
+    void judgedAgain(String post, String id, LedgerEntry now, Verdict verdict) {
+        judged(post, id, now, verdict, StageOutput.Judged.NO_TIME);
+    }
+
+    private void judged(String post, String id, LedgerEntry now, Verdict verdict, long came) {
         CommentEvent.Written event = now.words().comment().event();
-        out.accept(StageOutput.Judged.of(new VerdictRecord(
-                id,
-                event.blog(),
-                event.post(),
-                now.state().revision(),
-                now.words().revision(),
-                now.state().at(),
-                now.state().cause(),
-                now.state().outcome(),
-                verdict.outcome(),
-                now.decision(),
-                verdict.findings(),
-                verdict.receipt())));
+        out.accept(StageOutput.Judged.of(
+                new VerdictRecord(
+                        id,
+                        event.blog(),
+                        event.post(),
+                        now.state().revision(),
+                        now.words().revision(),
+                        now.state().at(),
+                        now.state().cause(),
+                        now.state().outcome(),
+                        verdict.outcome(),
+                        now.decision(),
+                        verdict.findings(),
+                        verdict.receipt()),
+                came));
     }
 
     /** Its author took a comment back. */
     void withdrawn(String post, String id, LedgerEntry now) {
         PostKey key = postKey(post);
-        out.accept(StageOutput.Judged.of(new VerdictRecord(
-                id,
-                key.blog(),
-                key.post(),
-                now.state().revision(),
-                now.contentRevision(),
-                now.withdrawnAt(),
-                Trigger.DELETED,
-                Outcome.WITHDRAWN,
-                null,
-                null,
-                List.of(),
-                null)));
+        out.accept(StageOutput.Judged.of(
+                new VerdictRecord(
+                        id,
+                        key.blog(),
+                        key.post(),
+                        now.state().revision(),
+                        now.contentRevision(),
+                        now.withdrawnAt(),
+                        Trigger.DELETED,
+                        Outcome.WITHDRAWN,
+                        null,
+                        null,
+                        List.of(),
+                        null),
+                StageOutput.Judged.NO_TIME));
     }
 
     /** Readers no longer see a comment, nor its likes. */
@@ -112,6 +129,7 @@ final class Publisher {
             tallies.publishLikes(key, target);
         }
         tallies.move(key, before, after);
+        held.moved(post, id, before, now);
     }
 
     /** What stands of a comment now, on the output where it belongs. */

@@ -103,6 +103,11 @@ final class Screening implements Stage {
         return !waiting.idle();
     }
 
+    @Override
+    public void tell(StageFigures figures) {
+        waiting.tell(figures, StageFigures.Wait.LOGIN, loginGrace);
+    }
+
     private void comment(ReceivedComment comment, Instant now) {
         Login claimed = comment.event().login();
         if (claimed == null) {

@@ -88,12 +88,20 @@ sealed interface StageOutput {
         }
     }
 
-    record Judged(String post, String key, VerdictRecord value) implements OfPost {
-        static Judged of(VerdictRecord verdict) {
+    /**
+     * @param came when the broker took in the comment or edit that was judged, in milliseconds since 1970;
+     *     {@link #NO_TIME} where nobody waited for this verdict
+     */
+    record Judged(String post, String key, VerdictRecord value, long came) implements OfPost {
+
+        static final long NO_TIME = -1;
+
+        static Judged of(VerdictRecord verdict, long came) {
             return new Judged(
                     new PostKey(verdict.blog(), verdict.post()).toString(),
                     new CommentKey(verdict.blog(), verdict.id()).toString(),
-                    verdict);
+                    verdict,
+                    came);
         }
     }
 

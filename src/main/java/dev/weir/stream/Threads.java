@@ -52,6 +52,7 @@ final class Threads implements Stage {
     private final Waiting<ThreadInput.Screened> early;
     private final Publisher publisher;
     private final Tallies tallies;
+    private final HeldComments held;
     private final Consumer<StageOutput> out;
     private final OnceSinceStart lookedAgain = new OnceSinceStart();
 
@@ -61,13 +62,15 @@ final class Threads implements Stage {
      * @param gathering comments whose evidence is not complete, by post and comment
      * @param early edits that came before their comment, by post, comment, author and revision
      * @param pageWords what the approved comments of a post are about, by post
+     * @param held the comments that wait for a moderator, as {@link HeldComments} keeps them
      */
     record Memory(
             Ledger.Memory ledger,
             Table<Waiting.Entry<Gathering>> gathering,
             Table<Waiting.Entry<ThreadInput.Screened>> early,
             Tallies.Memory tallies,
-            Table<byte[]> pageWords) {}
+            Table<byte[]> pageWords,
+            Table<String> held) {}
 
     Threads(
             StreamSettings settings,
@@ -86,7 +89,8 @@ final class Threads implements Stage {
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
         this.out = out;
         this.tallies = new Tallies(memory.tallies, settings.exactlyOnce(), out);
-        this.publisher = new Publisher(tallies, out);
+        this.held = new HeldComments(memory.held);
+        this.publisher = new Publisher(tallies, held, out);
     }
 
     /**
@@ -146,6 +150,18 @@ final class Threads implements Stage {
     @Override
     public boolean waits() {
         return !gathering.idle() || !early.idle();
+    }
+
+    @Override
+    public void tell(StageFigures figures) {
+        gathering.tell(figures, StageFigures.Wait.EVIDENCE, evidenceWait);
+        early.tell(figures, StageFigures.Wait.COMMENT, EARLY);
+        held.tell(figures);
+    }
+
+    @Override
+    public void dropped() {
+        held.recount();
     }
 
     // -- a new comment -----------------------------------------------------------------------------------
@@ -252,7 +268,7 @@ final class Threads implements Stage {
             if (its.words() == null) {
                 publisher.withdrawn(post, next, its);
             } else {
-                publisher.judged(post, next, its, decide(ledger.evidence(post, its)));
+                publisher.judgedAgain(post, next, its, decide(ledger.evidence(post, its)));
             }
             publisher.again(post, next, its);
             became(post, next, its);

@@ -40,6 +40,7 @@ final class Memories {
                 table(),
                 table(),
                 new Tallies.Memory(table(), table(), table()),
+                table(),
                 table());
     }
 
