@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
             TrainCommand.class,
             DeadLettersCommand.class,
             TallyCommand.class,
+            ChaosCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
             HelpCommand.class

@@ -1,0 +1,128 @@
+package dev.weir.chaos;
+
+import dev.weir.chaos.TcpProxy.Weather;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.locks.LockSupport;
+
+/** Makes what the nemesis planned happen, and mends it again. */
+final class Injector {
+
+    private static final Duration BLINK = Duration.ofMillis(20);
+
+    private final Cluster cluster;
+    private final Fleet fleet;
+    private final Timeline timeline;
+    private final Set<String> now = new ConcurrentSkipListSet<>();
+
+    Injector(Cluster cluster, Fleet fleet, Timeline timeline) {
+        this.cluster = cluster;
+        this.fleet = fleet;
+        this.timeline = timeline;
+    }
+
+    /** What is broken now, in words. */
+    String now() {
+        return now.isEmpty() ? "all is well" : String.join(", ", new TreeSet<>(now));
+    }
+
+    /** Lets the whole plan happen; returns when all is mended. */
+    void run(List<Fault> plan) {
+        List<Thread> threads = new ArrayList<>();
+        for (Fault fault : plan) {
+            Thread thread = new Thread(() -> happen(fault), "chaos-" + fault.kind());
+            thread.setDaemon(true);
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void happen(Fault fault) {
+        await(fault.at());
+        Duration from = timeline.now();
+        String skipped = null;
+        now.add(fault.says());
+        try {
+            if (fault.kind() == Fault.Kind.FILL_DISK
+                    && !fleet.disk(fault.target()).canBeFull()) {
+                skipped = "this process may not mount a disk of its own (that needs root)";
+            } else {
+                breakAndMend(fault, fault.end());
+            }
+        } finally {
+            now.remove(fault.says());
+            timeline.add(new Timeline.Injected(fault, from, timeline.now(), skipped));
+        }
+    }
+
+    private void breakAndMend(Fault fault, Duration until) {
+        int target = fault.target();
+        switch (fault.kind()) {
+            case KILL_INSTANCE -> {
+                fleet.kill(target);
+                await(until);
+                fleet.start(target);
+            }
+            case WIPE_STATE -> {
+                fleet.kill(target);
+                fleet.disk(target).wipe();
+                await(until);
+                fleet.start(target);
+            }
+            case STOP_INSTANCE -> {
+                if (!fleet.stop(target)) {
+                    timeline.incident("instance " + (target + 1) + " was asked to stop, and did not end well in time");
+                }
+                await(until);
+                fleet.start(target);
+            }
+            case PAUSE_INSTANCE, PAUSE_INSTANCE_LONG -> {
+                fleet.pause(target);
+                await(until);
+                fleet.goOn(target);
+            }
+            case FILL_DISK -> {
+                fleet.disk(target).fill();
+                await(until);
+                fleet.disk(target).free();
+            }
+            case KILL_BROKER -> {
+                cluster.kill(target);
+                await(until);
+                cluster.start(target);
+            }
+            case PAUSE_BROKER -> {
+                cluster.pause(target);
+                await(until);
+                cluster.goOn(target);
+            }
+            case CUT_NETWORK -> weather(target, Weather.CUT, until);
+            case SLOW_NETWORK -> weather(target, Weather.SLOW, until);
+            case BLACK_HOLE -> weather(target, Weather.BLACK_HOLE, until);
+        }
+    }
+
+    private void weather(int instance, Weather weather, Duration until) {
+        cluster.weather(instance, weather);
+        await(until);
+        cluster.weather(instance, Weather.FAIR);
+    }
+
+    private void await(Duration time) {
+        while (timeline.now().compareTo(time) < 0) {
+            LockSupport.parkNanos(BLINK.toNanos());
+        }
+    }
+}
