@@ -68,7 +68,7 @@ final class Cluster implements AutoCloseable {
 
     void start(int broker) {
         List<String> line = new ArrayList<>(settings.java());
-        line.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", BrokerProcess.class.getName()));
+        line.addAll(List.of("-Xmx384m", BrokerProcess.class.getName()));
         line.add(folder(broker).toString());
         line.add(Json.text(members.get(broker)));
         brokers[broker] = Child.start(line, Map.of(), settings.folder().resolve("broker-" + (broker + 1) + ".log"));

@@ -43,6 +43,11 @@ record Fault(Kind kind, int target, Duration at, Duration length) {
             return mostSeconds;
         }
 
+        /** Whether it is done to an instance itself, and not to what is around it. */
+        boolean ofInstance() {
+            return ordinal() <= FILL_DISK.ordinal();
+        }
+
         boolean ofBroker() {
             return this == KILL_BROKER || this == PAUSE_BROKER;
         }

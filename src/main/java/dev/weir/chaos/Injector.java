@@ -2,7 +2,6 @@ package dev.weir.chaos;
 
 import dev.weir.chaos.TcpProxy.Weather;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,23 +29,29 @@ final class Injector {
         return now.isEmpty() ? "all is well" : String.join(", ", new TreeSet<>(now));
     }
 
-    /** Lets the whole plan happen; returns when all is mended. */
+    /**
+     * Lets the whole plan happen; returns when all is mended. What is done to instances happens one after the other, and
+     * so does what is done around them: a fault that takes longer than planned delays the next.
+     */
     void run(List<Fault> plan) {
-        List<Thread> threads = new ArrayList<>();
-        for (Fault fault : plan) {
-            Thread thread = new Thread(() -> happen(fault), "chaos-" + fault.kind());
-            thread.setDaemon(true);
-            thread.start();
-            threads.add(thread);
-        }
-        for (Thread thread : threads) {
+        List<Thread> tracks = List.of(
+                track(plan.stream().filter(fault -> fault.kind().ofInstance()).toList()),
+                track(plan.stream().filter(fault -> !fault.kind().ofInstance()).toList()));
+        for (Thread track : tracks) {
             try {
-                thread.join();
+                track.join();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
             }
         }
+    }
+
+    private Thread track(List<Fault> plan) {
+        Thread thread = new Thread(() -> plan.forEach(this::happen), "chaos-track");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private void happen(Fault fault) {
@@ -59,7 +64,7 @@ final class Injector {
                     && !fleet.disk(fault.target()).canBeFull()) {
                 skipped = "this process may not mount a disk of its own (that needs root)";
             } else {
-                breakAndMend(fault, fault.end());
+                breakAndMend(fault, from.plus(fault.length()));
             }
         } finally {
             now.remove(fault.says());

@@ -142,8 +142,13 @@ final class ChaosCommand implements Callable<Integer> {
 
     private ChaosSettings settings() {
         String home = System.getProperty("java.home");
-        List<String> java =
-                List.of(Path.of(home, "bin", "java").toString(), "-cp", System.getProperty("java.class.path"));
+        // Short lives: what the second compiler and a many-threaded collector cost is never earned back.
+        List<String> java = List.of(
+                Path.of(home, "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"));
         List<String> weir = new ArrayList<>(java);
         weir.addAll(List.of("-Xmx512m", Weir.class.getName()));
         try {
