@@ -18,7 +18,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -294,8 +293,6 @@ public final class ChaosRun {
             Timeline timeline,
             Instant begin) {
         progress.accept("reading all topics");
-        // Some overtook others on their way; by their numbers they are found again.
-        events.sort(Comparator.comparingInt(ScriptedEvent::number));
         Facts facts = new Facts(events);
         for (Topic<?, ?> topic : Topics.INPUTS) {
             TopicReader.readToEnd(clients, topic.name(), found -> facts.take(observed(found)));

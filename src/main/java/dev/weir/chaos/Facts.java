@@ -21,6 +21,7 @@ import dev.weir.moderation.PolicyException;
 import dev.weir.moderation.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -75,10 +76,12 @@ final class Facts {
     record Dead(String cause, boolean sameBytes, Place place) {}
 
     /**
-     * @param script all of it, each event at its number
+     * @param script all of it, in any order: some events overtook others
      */
     Facts(List<ScriptedEvent> script) {
-        this.script = script;
+        this.script = script.stream()
+                .sorted(Comparator.comparingInt(ScriptedEvent::number))
+                .toList();
         for (String preset : List.of("wordpress", "strict", "open")) {
             know(Policies.preset(preset));
         }
@@ -245,6 +248,7 @@ final class Facts {
 
     // -- what is known ------------------------------------------------------------------------------------
 
+    /** Each event at its number. */
     List<ScriptedEvent> script() {
         return script;
     }

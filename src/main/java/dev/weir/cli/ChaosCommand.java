@@ -115,7 +115,9 @@ final class ChaosCommand implements Callable<Integer> {
             OutputFile.check(html);
         }
         Terminal terminal = output.terminal();
-        ChaosSettings settings = settings();
+        // All that can be wrong is said before a folder is made for nothing.
+        settings(Path.of(""));
+        ChaosSettings settings = settings(folder());
         ChaosResult result = new ChaosRun(settings, terminal::progress).run();
         terminal.progressEnds();
         if (json) {
@@ -140,7 +142,7 @@ final class ChaosCommand implements Callable<Integer> {
         return result.held() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    private ChaosSettings settings() {
+    private ChaosSettings settings(Path folder) {
         String home = System.getProperty("java.home");
         // Short lives: what the second compiler and a many-threaded collector cost is never earned back.
         List<String> java = List.of(
@@ -163,7 +165,7 @@ final class ChaosCommand implements Callable<Integer> {
                     partitions,
                     weir,
                     java,
-                    folder());
+                    folder);
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }

@@ -26,6 +26,15 @@ class JudgeTest {
     }
 
     @Test
+    void knowsEventsAgainThatOvertookOthers() {
+        // Given
+        java.util.Collections.swap(scene.script, 0, 5);
+
+        // When / Then
+        assertThat(scene.broken()).isEmpty();
+    }
+
+    @Test
     void looksAtSomethingForEveryRule() {
         // When / Then: a rule that looks at nothing is kept by everybody
         assertThat(scene.rulings())
