@@ -164,7 +164,7 @@ final class Campaigns implements Stage {
             HotSignal hot = memory.hot.get(news.key());
             Campaign campaign = hot == null ? null : memory.campaigns.get(hot.campaign());
             if (campaign != null) {
-                sayAgain(campaign, List.of(hot), news.comments());
+                sayAgain(campaign, List.of(hot), news.comments(), hasHeard(news, campaign));
             }
         }
     }
@@ -179,7 +179,7 @@ final class Campaigns implements Stage {
         Campaign campaign = id == null ? null : memory.campaigns.get(id);
         if (campaign != null) {
             out.accept(new StageOutput.HotNews(news.key(), null));
-            sayAgain(campaign, List.of(), news.comments());
+            sayAgain(campaign, List.of(), news.comments(), false);
         }
     }
 
@@ -245,7 +245,7 @@ final class Campaigns implements Stage {
                     hot.add(signal);
                 }
             }
-            sayAgain(campaign, hot, campaign.comments());
+            sayAgain(campaign, hot, campaign.comments(), false);
         }
     }
 
@@ -258,13 +258,29 @@ final class Campaigns implements Stage {
 
     // -- what there is to say ----------------------------------------------------------------------------
 
-    /** At-least-once, after a crash: what followed from an input that came before may be lost. */
-    private void sayAgain(Campaign campaign, List<HotSignal> signals, List<CommentRef> comments) {
+    /**
+     * Whether those who count know what was decided. Told once more they would answer once more, and that would go round
+     * for ever.
+     */
+    private static boolean hasHeard(SignalNews.Hot news, Campaign campaign) {
+        Instant heard = news.decidedAt();
+        Instant decided = campaign.decidedAt();
+        return heard != null
+                && decided != null
+                && (heard.isAfter(decided) || (heard.equals(decided) && news.state() == campaign.state()));
+    }
+
+    /**
+     * At-least-once, after a crash: what followed from an input that came before may be lost.
+     *
+     * @param heard whether those who count are known to know of the decision
+     */
+    private void sayAgain(Campaign campaign, List<HotSignal> signals, List<CommentRef> comments, boolean heard) {
         former(campaign.id()).forEach(id -> out.accept(new StageOutput.Card(id, null)));
         say(new CampaignOutput.Card(campaign.id(), campaign));
         for (HotSignal hot : signals) {
             say(new CampaignOutput.Broadcast(hot.key(), campaign.state() == CampaignState.HAM ? null : hot));
-            if (campaign.decidedAt() != null) {
+            if (campaign.decidedAt() != null && !heard) {
                 say(new CampaignOutput.Tell(
                         new SignalEvent.Settled(hot.signal(), hot.cluster(), campaign.state(), campaign.decidedAt())));
             }

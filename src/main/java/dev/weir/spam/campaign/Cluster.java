@@ -144,7 +144,8 @@ public record Cluster(
         if (hot == null) {
             throw new IllegalStateException("there is no news of what is cold");
         }
-        return new SignalNews.Hot(signal, number, signature, shown, hot.since, latest, counts, hot.origin, comments);
+        return new SignalNews.Hot(
+                signal, number, signature, shown, hot.since, latest, counts, hot.origin, comments, state, decidedAt);
     }
 
     int toldComments() {

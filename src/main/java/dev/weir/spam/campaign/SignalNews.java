@@ -31,6 +31,7 @@ public sealed interface SignalNews permits SignalNews.Hot, SignalNews.Cold {
      * @param latest the time of the latest comment
      * @param origin the earliest comment when it crossed the line
      * @param comments those not named before that nobody decided on alone and whose authors nobody vouches for
+     * @param state what those who count have heard that moderators decided, and when: {@code decidedAt}, null for nothing
      */
     record Hot(
             Signal signal,
@@ -41,11 +42,15 @@ public sealed interface SignalNews permits SignalNews.Hot, SignalNews.Cold {
             Instant latest,
             Counts counts,
             CommentRef origin,
-            List<CommentRef> comments)
+            List<CommentRef> comments,
+            CampaignState state,
+            @Nullable Instant decidedAt)
             implements SignalNews {
 
         public Hot {
             comments = comments == null ? List.of() : List.copyOf(comments);
+            // An earlier version of Weir did not say.
+            state = state == null ? CampaignState.OPEN : state;
         }
     }
 
