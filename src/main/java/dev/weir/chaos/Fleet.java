@@ -105,13 +105,17 @@ final class Fleet implements AutoCloseable {
         unwanted(instance).kill();
     }
 
-    /** Whether it ended in time, and said that all went well. */
-    boolean stop(int instance) {
+    /**
+     * Asks it to end.
+     *
+     * @return its exit code; 137 if it had to be killed since it did not end in time
+     */
+    int stop(int instance) {
         Child child = unwanted(instance);
-        if (!child.isAlive()) {
-            return true;
+        if (child.isAlive()) {
+            child.stop();
         }
-        return child.stop() && child.exitCode() == 0;
+        return child.exitCode();
     }
 
     private synchronized Child unwanted(int instance) {

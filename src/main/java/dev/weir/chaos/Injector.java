@@ -87,8 +87,9 @@ final class Injector {
                 fleet.start(target);
             }
             case STOP_INSTANCE -> {
-                if (!fleet.stop(target)) {
-                    timeline.incident("instance " + (target + 1) + " was asked to stop, and did not end well in time");
+                int exitCode = fleet.stop(target);
+                if (exitCode != 0) {
+                    timeline.incident("instance " + (target + 1) + ", asked to stop, ended with " + exitCode);
                 }
                 await(until);
                 fleet.start(target);
