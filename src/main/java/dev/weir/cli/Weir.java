@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             DeadLettersCommand.class,
             TallyCommand.class,
             DoctorCommand.class,
+            ChaosCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
             HelpCommand.class

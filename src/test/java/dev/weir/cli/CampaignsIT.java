@@ -242,7 +242,9 @@ class CampaignsIT {
             for (int i = from; i <= to; i++) {
                 JsonNode verdict = verdicts.get("b/" + id(site, i));
                 assertThat(verdict).as(id(site, i)).isNotNull();
-                assertThat(verdict.path("outcome").asText()).as(id(site, i)).isEqualTo(outcome);
+                assertThat(verdict.path("outcome").asText())
+                        .as(id(site, i) + ": " + verdict.path("findings"))
+                        .isEqualTo(outcome);
             }
         });
     }
