@@ -71,7 +71,7 @@ class CampaignsIT {
         instances.add(started("first"));
         instances.add(started("second"));
         awaitReady();
-        send("policies", "*", "{preset: open, checks: {flood: {seconds: 0}, links: {max: 0}}}");
+        send("policies", "*", "{preset: open, checks: {flood: {seconds: 0}, links: {max: 0}, spam: {holdFrom: 0}}}");
     }
 
     @AfterAll
