@@ -163,11 +163,8 @@ final class CampaignsCommand implements Runnable {
             Terminal terminal = output.terminal();
             terminal.line(Terminal.safe(card.id()) + "  " + card.state()
                     + (card.decidedAt() == null ? "" : ", decided " + card.decidedAt()));
-            terminal.line(card.comments() + " comments by " + card.authors() + " authors on " + card.posts()
-                    + " posts of " + card.blogs() + " blogs, from " + card.firstSeen() + " to " + card.lastSeen());
-            card.signals()
-                    .forEach(its -> terminal.line("  " + word(its.kind()) + ": "
-                            + (its.why() == null ? "no longer hot" : Terminal.safe(its.why()))));
+            terminal.line(RecordView.extent(card) + ", from " + card.firstSeen() + " to " + card.lastSeen());
+            card.signals().forEach(its -> terminal.line("  " + RecordView.common(its)));
             card.members()
                     .forEach(member -> terminal.line("  " + Terminal.safe(member.blog() + "/" + member.id()) + " on "
                             + Terminal.safe(member.post())));

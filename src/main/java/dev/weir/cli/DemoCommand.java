@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.event.ApprovedComment;
+import dev.weir.event.CampaignCard;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.LikeCount;
 import dev.weir.event.LikeTarget;
@@ -319,6 +320,25 @@ final class DemoCommand implements Callable<Integer> {
             }
             // The instance reads the same record at about the same time.
             pause(500);
+        }
+
+        @Override
+        public String awaitCampaign() {
+            Instant limit = Instant.now().plus(PATIENCE);
+            while (true) {
+                for (CampaignCard card : current(clients, Topics.CAMPAIGNS).values()) {
+                    if (card.state() == CampaignCard.State.OPEN) {
+                        show(new RecordView(terminal).campaign(card));
+                        // What is hot reaches the instance at about the same time.
+                        pause(500);
+                        return card.id();
+                    }
+                }
+                if (Instant.now().isAfter(limit)) {
+                    throw new CommandException(ExitCode.FAILED, "no campaign within " + PATIENCE.toSeconds() + " s");
+                }
+                LockSupport.parkNanos(200_000_000);
+            }
         }
 
         private long learned() {

@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import dev.weir.event.Author;
+import dev.weir.event.CampaignDecisionEvent;
 import dev.weir.event.Client;
 import dev.weir.event.CommentEvent;
 import dev.weir.event.DecisionEvent;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A blog post and a lively thread under it: readers, replies, likes, spam of several kinds, a late login, an
- * edit, and a moderator at work. It happens over the last half hour, told in a few seconds.
+ * edit, and a moderator at work; another blog, where Weir learns, and where a wave of spam is held together. It happens over the last half hour, told in a few seconds.
  */
 final class DemoStory {
 
@@ -41,6 +42,8 @@ final class DemoStory {
             "no survey no ban, unlimited farm coins in two minutes with this generator",
             "F R E E diamonds and c0ins for your farm game, generator on my profile, no ban",
             "still searching unlimited coins? this gen\u0435rator gives free diamonds to every player");
+
+    private static final List<String> SEED_SELLERS = List.of("Willem", "Greta", "Pavel", "Louise", "Anton");
 
     private static final List<String> ROSES = List.of(
             "Mine lost all their leaves in November too, and came back in April.",
@@ -105,6 +108,13 @@ final class DemoStory {
          */
         void awaitVerdicts(String comment, int verdicts);
 
+        /**
+         * Waits for the card of a campaign that nobody has decided yet, and shows it.
+         *
+         * @return its id
+         */
+        String awaitCampaign();
+
         /** Waits until every instance has a spam model that has learned from so many decisions. */
         void awaitModel(int decisions);
 
@@ -125,6 +135,7 @@ final class DemoStory {
         edits();
         badRecords();
         learning();
+        wave();
     }
 
     private void opening() {
@@ -298,6 +309,42 @@ final class DemoStory {
             teller.awaitVerdicts(GARDEN + "/g" + i, 1);
             teller.awaitVerdicts(GARDEN + "/r" + i, 1);
         }
+    }
+
+    /** Nearly the same words from many: nobody has marked any, and no rule knows them. */
+    private void wave() {
+        teller.say("Then a wave comes: four authors, nearly the same words, one link.");
+        for (int i = 0; i < SEED_SELLERS.size() - 1; i++) {
+            inTheGarden("w" + i, SEED_SELLERS.get(i), 60 + i, seeds(i));
+        }
+        for (int i = 0; i < SEED_SELLERS.size() - 1; i++) {
+            teller.awaitVerdicts(GARDEN + "/w" + i, 1);
+        }
+        teller.say(
+                "With the fourth they are a campaign: those that got through are held, and Ines has one card for all.");
+        for (int i = 0; i < SEED_SELLERS.size() - 1; i++) {
+            teller.awaitVerdicts(GARDEN + "/w" + i, 2);
+        }
+        String campaign = teller.awaitCampaign();
+        teller.say("The next of them is held as it comes.");
+        int last = SEED_SELLERS.size() - 1;
+        inTheGarden("w" + last, SEED_SELLERS.get(last), 60 + last, seeds(last));
+        teller.awaitVerdicts(GARDEN + "/w" + last, 1);
+        teller.say("Ines decides once, for all of them: spam.");
+        at = at.plusSeconds(10);
+        publish(
+                Topics.CAMPAIGN_DECISIONS,
+                new CampaignDecisionEvent.Spam(decision(), campaign, "ines", "the same seeds everywhere", at));
+        for (int i = 0; i < last; i++) {
+            teller.awaitVerdicts(GARDEN + "/w" + i, 3);
+        }
+        teller.awaitVerdicts(GARDEN + "/w" + last, 2);
+    }
+
+    private static String seeds(int number) {
+        return "Hello from town number " + (number + 1)
+                + ", rare tulip bulbs and heirloom seeds posted to every country,"
+                + " the whole catalogue is at http://tulip-bargains.example now";
     }
 
     private void inTheGarden(String id, String name, int address, String content) {

@@ -22,7 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -263,7 +265,7 @@ final class EvaluateCommand implements Callable<Integer> {
         String data = LabelledFiles.describe(files, history);
         if (online) {
             return evaluation(
-                    data, "online: each scored, then learned" + feedbackInWords(), stream(evaluator, comments));
+                    data, "online: each scored, then learned" + feedbackInWords(), stream(evaluator, history));
         }
         if (leaveOut != null) {
             FoldPlan plan = FoldPlan.byGroup(comments);
@@ -292,19 +294,20 @@ final class EvaluateCommand implements Callable<Integer> {
                 runs);
     }
 
-    private List<Run> stream(Evaluator evaluator, List<LabelledComment> comments) throws ProtocolException {
+    private List<Run> stream(Evaluator evaluator, History history) throws ProtocolException {
         Evaluator.Feedback feedback = new Evaluator.Feedback(ask, delay);
         List<Run> runs = new ArrayList<>();
-        for (Map.Entry<String, List<LabelledComment>> stream : streams(comments).entrySet()) {
+        for (Map.Entry<String, List<LabelledComment>> stream : streams(history).entrySet()) {
             runs.add(evaluator.online(stream.getKey(), stream.getValue(), feedback));
         }
         return runs;
     }
 
-    private Map<String, List<LabelledComment>> streams(List<LabelledComment> comments) throws ProtocolException {
+    private Map<String, List<LabelledComment>> streams(History history) throws ProtocolException {
+        List<LabelledComment> comments = history.comments();
         Map<String, List<LabelledComment>> streams = new LinkedHashMap<>();
         for (String order : orders) {
-            List<LabelledComment> stream = StreamOrder.given(comments, ids(order));
+            List<LabelledComment> stream = StreamOrder.given(comments, orderOf(order, history));
             if (stream.size() < comments.size()) {
                 output.terminal()
                         .remark(order + " leaves out " + (comments.size() - stream.size()) + " of " + comments.size()
@@ -351,6 +354,20 @@ final class EvaluateCommand implements Callable<Integer> {
     private String feedbackInWords() {
         return (ask < 1 ? "; only " + Evaluation.percent(ask) + " % of labels, where it is least sure" : "")
                 + (delay > 0 ? "; labels " + delay + " comments late" : "");
+    }
+
+    /** The ids of an order, without those of entries that were skipped: as many as those may be of no comment. */
+    private List<String> orderOf(String file, History history) {
+        List<String> ids = ids(file);
+        Set<String> known =
+                history.comments().stream().map(LabelledComment::id).collect(Collectors.toUnmodifiableSet());
+        List<String> kept = ids.stream().filter(known::contains).toList();
+        int unknown = ids.size() - kept.size();
+        if (unknown == 0 || unknown > history.bad().size()) {
+            return ids;
+        }
+        output.terminal().remark(file + " names " + unknown + " of the entries that were skipped");
+        return kept;
     }
 
     private List<String> ids(String file) {

@@ -11,7 +11,8 @@ enum Feed {
     VERDICTS(Topics.VERDICTS),
     DEAD_LETTERS(Topics.DEAD_LETTERS),
     LIKES(Topics.LIKE_COUNTS),
-    THREADS(Topics.THREAD_COUNTS);
+    THREADS(Topics.THREAD_COUNTS),
+    CAMPAIGNS(Topics.CAMPAIGNS);
 
     private final Topic<?, ?> topic;
 

@@ -1,9 +1,11 @@
 package dev.weir.cli;
 
+import dev.weir.event.CampaignDecisionEvent;
 import dev.weir.event.DecisionEvent;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.Json;
 import dev.weir.event.ModelCommand;
+import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.TopicReader;
@@ -309,7 +311,7 @@ final class ModelCommandLine implements Runnable {
             int taught = taught(clients);
             if (taught == 0) {
                 throw CommandException.failed("nothing that \"" + Terminal.safe(moderator)
-                        + "\" decided then is on the topic decisions; names are compared letter by letter."
+                        + "\" decided then is on the topics decisions and campaign-decisions; names are compared letter by letter."
                         + " Nothing was sent");
             }
             String what = "what " + Terminal.safe(moderator) + " taught with " + ModelOrder.decisions(taught);
@@ -324,21 +326,33 @@ final class ModelCommandLine implements Runnable {
         private int taught(KafkaClients clients) {
             HashSet<String> ids = new HashSet<>();
             TopicReader.readToEnd(clients, Topics.DECISIONS.name(), found -> {
-                DecisionEvent decision = decision(found);
+                DecisionEvent decision = decision(Topics.DECISIONS, found);
                 if ((decision instanceof DecisionEvent.Approve || decision instanceof DecisionEvent.Spam)
-                        && decision.moderator().equals(moderator)
-                        && (from == null || !decision.at().isBefore(from))
-                        && (until == null || decision.at().isBefore(until))) {
+                        && isMeant(decision.moderator(), decision.at())) {
+                    ids.add(decision.id());
+                }
+            });
+            TopicReader.readToEnd(clients, Topics.CAMPAIGN_DECISIONS.name(), found -> {
+                CampaignDecisionEvent decision = decision(Topics.CAMPAIGN_DECISIONS, found);
+                if (decision != null
+                        && !(decision instanceof CampaignDecisionEvent.Open)
+                        && isMeant(decision.moderator(), decision.at())) {
                     ids.add(decision.id());
                 }
             });
             return ids.size();
         }
 
+        private boolean isMeant(String who, Instant at) {
+            return who.equals(moderator)
+                    && (from == null || !at.isBefore(from))
+                    && (until == null || at.isBefore(until));
+        }
+
         /** Null if it is none: Weir has put that on dead-letters. */
-        private static @Nullable DecisionEvent decision(ConsumerRecord<byte[], byte[]> found) {
+        private static <V> @Nullable V decision(Topic<?, V> topic, ConsumerRecord<byte[], byte[]> found) {
             try {
-                return found.value() == null ? null : Topics.DECISIONS.value().decode(found.value());
+                return found.value() == null ? null : topic.value().decode(found.value());
             } catch (InvalidEventException e) {
                 return null;
             }

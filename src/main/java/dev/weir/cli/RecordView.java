@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.event.ApprovedComment;
 import dev.weir.event.Author;
 import dev.weir.event.AuthorKey;
+import dev.weir.event.CampaignCard;
 import dev.weir.event.Decided;
 import dev.weir.event.InvalidEventException;
 import dev.weir.event.Json;
@@ -82,6 +83,7 @@ final class RecordView {
                 case DEAD_LETTERS -> deadLetter(StoredDeadLetter.of(kafkaRecord));
                 case LIKES -> likes(kafkaRecord);
                 case THREADS -> threads(kafkaRecord);
+                case CAMPAIGNS -> campaign(kafkaRecord);
             };
         } catch (InvalidEventException e) {
             return List.of(terminal.paint(Style.BAD, "? unreadable") + "  " + kafkaRecord.partition() + ":"
@@ -177,6 +179,48 @@ final class RecordView {
         ThreadCount count = Topics.THREAD_COUNTS.value().decode(kafkaRecord.value());
         return List.of(name(key(kafkaRecord)) + "  approved " + count.approved() + "  held " + count.held()
                 + "  rejected " + count.rejected() + "  withdrawn " + count.withdrawn());
+    }
+
+    private List<String> campaign(ConsumerRecord<byte[], byte[]> kafkaRecord) throws InvalidEventException {
+        if (kafkaRecord.value() == null) {
+            return List.of(terminal.paint(Style.DIM, "↩ over") + "  " + name(key(kafkaRecord)));
+        }
+        return campaign(Topics.CAMPAIGNS.value().decode(kafkaRecord.value()));
+    }
+
+    /** A campaign's card. */
+    List<String> campaign(CampaignCard card) {
+        List<String> lines = new ArrayList<>();
+        lines.add(state(card.state()) + "  " + name(card.id()) + "  " + extent(card)
+                + terminal.paint(Style.DIM, "  " + time(card.lastSeen())));
+        card.signals().forEach(its -> lines.add(INDENT + common(its)));
+        if (!card.shown().isEmpty()) {
+            lines.add(INDENT + "shows " + Terminal.excerpt(String.join(", ", card.shown()), EXCERPT));
+        }
+        return lines;
+    }
+
+    /** {@code 7 comments by 7 authors on 3 posts of 1 blog}. */
+    static String extent(CampaignCard card) {
+        return number(card.comments(), "comment") + " by " + number(card.authors(), "author") + " on "
+                + number(card.posts(), "post") + " of " + number(card.blogs(), "blog");
+    }
+
+    private static String number(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
+    }
+
+    /** {@code text: 7 authors wrote nearly this text}. */
+    static String common(CampaignCard.Common common) {
+        return lower(common.kind()) + ": " + (common.why() == null ? "no longer hot" : Terminal.safe(common.why()));
+    }
+
+    private String state(CampaignCard.State state) {
+        return switch (state) {
+            case OPEN -> terminal.paint(Style.CAUTION, "? open");
+            case SPAM -> terminal.paint(Style.BAD, "✘ spam");
+            case HAM -> terminal.paint(Style.GOOD, "✔ ham ");
+        };
     }
 
     /** {@code - links: 3 links, 2 are allowed [holds]  content 4-20 "example.org"}. */

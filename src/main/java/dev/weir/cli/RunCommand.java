@@ -9,6 +9,7 @@ import dev.weir.service.ServiceState;
 import dev.weir.service.TopicPlan;
 import dev.weir.service.TopicProvisioner;
 import dev.weir.service.WeirService;
+import dev.weir.service.http.Operations;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,11 +43,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        Logging.format(service.logFormat());
         return cluster.named().isPresent() ? runOnCluster() : runWithBroker();
     }
 
     private int runOnCluster() throws InterruptedException {
         KafkaClients clients = cluster.clients();
+        // All that can be wrong with the settings is said before anybody is asked.
+        service.httpListen();
         String secret = service.clusterHashKey();
         TopicProvisioner provisioner = new TopicProvisioner(clients);
         int replicas = topics.replicationFactor(provisioner);
@@ -63,7 +67,9 @@ final class RunCommand implements Callable<Integer> {
                                     + " --bootstrap-servers " + clients.bootstrapServers() + " --partitions "
                                     + topics.partitions() + "`, and start again");
         }
-        try (WeirService weir = new WeirService(clients, settings)) {
+        try (Operations operations = Operations.open(service.httpListen());
+                WeirService weir = new WeirService(clients, settings, operations.stageEvents())) {
+            operations.watch(weir, clients);
             return run(weir, () -> {});
         }
     }
@@ -74,13 +80,15 @@ final class RunCommand implements Callable<Integer> {
         cluster.clients(listen.toString());
         RequiredTopics.of(topics.partitions(), 1);
         ServiceSettings settings = service.settings(service.embeddedHashKey(), topics.partitions(), 1);
-        try (EmbeddedBroker broker = EmbeddedBroker.start(service.data(), listen)) {
+        try (Operations operations = Operations.open(service.httpListen());
+                EmbeddedBroker broker = EmbeddedBroker.start(service.data(), listen)) {
             KafkaClients clients = cluster.clients(broker.bootstrapServers());
             provision(new TopicProvisioner(clients));
             output.terminal()
                     .remark("Kafka is at " + broker.bootstrapServers() + " for this machine; data in "
                             + service.data().toAbsolutePath() + ". Ctrl-C stops.");
-            try (WeirService weir = new WeirService(lasting(clients, settings), settings)) {
+            try (WeirService weir = new WeirService(lasting(clients, settings), settings, operations.stageEvents())) {
+                operations.watch(weir, clients);
                 return run(weir, broker::close);
             }
         }

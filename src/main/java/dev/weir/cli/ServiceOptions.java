@@ -4,10 +4,12 @@ import dev.weir.service.ConfigurationException;
 import dev.weir.service.HashKey;
 import dev.weir.service.ListenAddress;
 import dev.weir.service.ServiceSettings;
+import dev.weir.service.http.HttpAddress;
 import dev.weir.stream.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -125,6 +127,23 @@ final class ServiceOptions {
             description = "A file that exists while the service is ready, for health checks.")
     private @Nullable Path readyFile;
 
+    @Option(
+            names = "--http-listen",
+            paramLabel = "HOST:PORT",
+            defaultValue = "localhost:8080",
+            description = "Where health (/health/live, /health/ready, /health/started) and /metrics are told; port 0"
+                    + " takes a free one, 0.0.0.0 is every interface, off does without. It asks nobody for a"
+                    + " password. Default: ${DEFAULT-VALUE}.")
+    private String httpListen = "";
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "plain",
+            description = "plain for people, or json: one object a line, for machines. WEIR_LOG_LEVEL=DEBUG tells"
+                    + " more. Default: ${DEFAULT-VALUE}.")
+    private Logging.Format logFormat = Logging.Format.PLAIN;
+
     /** How often a record may count. */
     enum Guarantee {
         EXACTLY_ONCE_V2,
@@ -148,6 +167,22 @@ final class ServiceOptions {
         return data;
     }
 
+    Optional<HttpAddress> httpListen() {
+        return HttpAddress.parse(httpListen);
+    }
+
+    Logging.Format logFormat() {
+        return logFormat;
+    }
+
+    Path stateDirectory() {
+        return stateDirectory == null ? data.resolve("state") : stateDirectory;
+    }
+
+    String applicationId() {
+        return applicationId;
+    }
+
     /** The key given, or the one kept with the data of the broker that Weir carries. */
     String embeddedHashKey() {
         return hashKey == null ? HashKey.keptIn(data.resolve("hash-key")) : HashKey.checked(hashKey, "--hash-key");
@@ -168,7 +203,7 @@ final class ServiceOptions {
     ServiceSettings settings(String secret, int partitions, int replicationFactor) {
         return new ServiceSettings(
                 applicationId,
-                stateDirectory == null ? data.resolve("state") : stateDirectory,
+                stateDirectory(),
                 groupProtocol,
                 threads,
                 commitInterval,

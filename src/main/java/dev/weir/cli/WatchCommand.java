@@ -18,6 +18,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  weir watch rejected                       what waits for moderators, with all reasons",
             "  weir watch approved --new                 only what is approved from now on",
+            "  weir watch campaigns --new                each card as it changes",
             "  weir watch verdicts --json --exit-at-end | jq .value.outcome | sort | uniq -c"
         })
 final class WatchCommand implements Callable<Integer> {

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
             EraseCommand.class,
             ExportCommand.class,
             TallyCommand.class,
+            DoctorCommand.class,
+            ChaosCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
             HelpCommand.class

@@ -10,7 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
+import java.util.function.Supplier;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -32,7 +35,6 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBroker.class);
 
-    private static final int NODE_ID = 1;
     private static final String CLIENTS = "CLIENTS";
     private static final String CONTROLLER = "CONTROLLER";
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
@@ -57,16 +59,30 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws EmbeddedBrokerException if the port is taken, another process uses the folder, or Kafka refuses to start
      */
     public static EmbeddedBroker start(Path data, ListenAddress listen) {
+        return start(data, listen, () -> Ports.reserve(listen).alone());
+    }
+
+    /**
+     * Starts one of several brokers that are a cluster together; this returns when enough of them are up to agree.
+     *
+     * @param data where this one keeps its data; no two may share it
+     * @throws EmbeddedBrokerException as above
+     */
+    public static EmbeddedBroker start(Path data, BrokerMember member) {
+        return start(data, member.clients(), () -> member);
+    }
+
+    private static EmbeddedBroker start(Path data, ListenAddress listen, Supplier<BrokerMember> membership) {
         long begin = System.nanoTime();
         FolderLock lock = FolderLock.acquire(data.resolve("kafka.lock"));
         KafkaRaftServer server = null;
         try {
             Path logs = data.resolve("kafka").toAbsolutePath();
-            Ports ports = Ports.reserve(listen);
-            format(logs);
-            server = new KafkaRaftServer(KafkaConfig.fromProps(configuration(logs, ports), false), Time.SYSTEM);
+            BrokerMember member = membership.get();
+            format(logs, member);
+            server = new KafkaRaftServer(KafkaConfig.fromProps(configuration(logs, member), false), Time.SYSTEM);
             server.startup();
-            EmbeddedBroker broker = new EmbeddedBroker(ports.clients(), server, lock);
+            EmbeddedBroker broker = new EmbeddedBroker(member.clients(), server, lock);
             broker.logStarted(logs, begin);
             return broker;
         } catch (EmbeddedBrokerException e) {
@@ -147,12 +163,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /** Writes the cluster's id into a new folder; leaves a used one as it is. */
-    private static void format(Path logs) throws Exception {
+    private static void format(Path logs, BrokerMember member) throws Exception {
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()
                     .setPrintStream(nowhere)
-                    .setNodeId(NODE_ID)
-                    .setClusterId(clusterId(logs))
+                    .setNodeId(member.node())
+                    .setClusterId(clusterId(logs, member))
                     .addDirectory(logs.toString())
                     .setMetadataLogDirectory(logs.toString())
                     .setControllerListenerName(CONTROLLER)
@@ -161,10 +177,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static String clusterId(Path logs) throws IOException {
+    private static String clusterId(Path logs, BrokerMember member) throws IOException {
         Path meta = logs.resolve("meta.properties");
         if (!Files.exists(meta)) {
-            return Uuid.randomUuid().toString();
+            return member.cluster() == null ? Uuid.randomUuid().toString() : member.cluster();
         }
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(meta)) {
@@ -177,22 +193,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         return id;
     }
 
-    private static Properties configuration(Path logs, Ports ports) {
+    private static Properties configuration(Path logs, BrokerMember member) {
         Properties p = new Properties();
         p.put("process.roles", "broker,controller");
-        p.put("node.id", Integer.toString(NODE_ID));
-        p.put("listeners", CLIENTS + "://" + ports.clients() + "," + CONTROLLER + "://" + ports.controller());
-        p.put("advertised.listeners", CLIENTS + "://" + ports.clients());
-        p.put("listener.security.protocol.map", CLIENTS + ":PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
-        p.put("inter.broker.listener.name", CLIENTS);
-        p.put("controller.listener.names", CONTROLLER);
+        p.put("node.id", Integer.toString(member.node()));
+        listeners(p, member);
         // Named in the configuration and not in the metadata log: the controller's port may differ at each start.
-        p.put("controller.quorum.voters", NODE_ID + "@" + ports.controller());
+        p.put("controller.quorum.voters", member.voters());
         p.put("log.dirs", logs.toString());
 
         // Topics are made by command, so that a misspelt name is an error and not a topic.
         p.put("auto.create.topics.enable", "false");
-        singleCopies(p);
+        copies(p, member);
         footprint(p);
 
         // After a kill the broker is let in again only when its former session has run out; nine seconds by default.
@@ -204,17 +216,39 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("message.max.bytes", "2097152");
         // A laptop may sleep for weeks, and must then go on where it was.
         p.put("offsets.retention.minutes", Long.toString(Duration.ofDays(365).toMinutes()));
+        p.putAll(member.settings());
         return p;
     }
 
-    private static void singleCopies(Properties p) {
-        p.put("default.replication.factor", "1");
-        p.put("min.insync.replicas", "1");
-        p.put("offsets.topic.replication.factor", "1");
-        p.put("transaction.state.log.replication.factor", "1");
-        p.put("transaction.state.log.min.isr", "1");
-        p.put("share.coordinator.state.topic.replication.factor", "1");
-        p.put("share.coordinator.state.topic.min.isr", "1");
+    private static void listeners(Properties p, BrokerMember member) {
+        List<String> listeners = new ArrayList<>();
+        List<String> advertised = new ArrayList<>();
+        List<String> protocols = new ArrayList<>(List.of(CONTROLLER + ":PLAINTEXT", CLIENTS + ":PLAINTEXT"));
+        listeners.add(CONTROLLER + "://" + member.controllers().get(member.node()));
+        listeners.add(CLIENTS + "://" + member.clients());
+        advertised.add(CLIENTS + "://" + member.clients());
+        for (BrokerMember.Door door : member.doors()) {
+            listeners.add(door.name() + "://" + door.listen());
+            advertised.add(door.name() + "://" + door.advertised());
+            protocols.add(door.name() + ":PLAINTEXT");
+        }
+        p.put("listeners", String.join(",", listeners));
+        p.put("advertised.listeners", String.join(",", advertised));
+        p.put("listener.security.protocol.map", String.join(",", protocols));
+        p.put("inter.broker.listener.name", CLIENTS);
+        p.put("controller.listener.names", CONTROLLER);
+    }
+
+    private static void copies(Properties p, BrokerMember member) {
+        String copies = Integer.toString(member.copies());
+        String inSync = Integer.toString(member.inSync());
+        p.put("default.replication.factor", copies);
+        p.put("min.insync.replicas", inSync);
+        p.put("offsets.topic.replication.factor", copies);
+        p.put("transaction.state.log.replication.factor", copies);
+        p.put("transaction.state.log.min.isr", inSync);
+        p.put("share.coordinator.state.topic.replication.factor", copies);
+        p.put("share.coordinator.state.topic.min.isr", inSync);
     }
 
     /** Made for clusters, Kafka's defaults ask for more memory, threads and files than one laptop's share. */
@@ -233,6 +267,10 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** The two addresses of the broker. Both were free a moment ago. */
     private record Ports(ListenAddress clients, ListenAddress controller) {
+
+        BrokerMember alone() {
+            return BrokerMember.alone(clients, controller);
+        }
 
         static Ports reserve(ListenAddress listen) {
             try (ServerSocket clients = bind(listen);

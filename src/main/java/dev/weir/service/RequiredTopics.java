@@ -15,7 +15,7 @@ public final class RequiredTopics {
     private static final long LARGEST_INPUT = 1024 * 1024;
 
     /** A receipt carries the comment and what matched in it; a dead letter the record and more. */
-    static final long LARGEST_RECORD = 2 * LARGEST_INPUT;
+    public static final long LARGEST_RECORD = 2 * LARGEST_INPUT;
 
     /** Facts on their way to an author's partition outlive the comments that they are about. */
     private static final Duration FACTS_KEPT = Duration.ofDays(90);

@@ -1,7 +1,9 @@
 package dev.weir.service;
 
 import dev.weir.stream.DeadLetterHandler;
+import dev.weir.stream.ModelHead;
 import dev.weir.stream.ModerationTopology;
+import dev.weir.stream.StageEvents;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
@@ -26,24 +28,35 @@ public final class WeirService implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
     private final ServiceSettings settings;
+    private final ModerationTopology topology;
     private final KafkaStreams streams;
+    private final RestoreProgress restore = new RestoreProgress();
     private final ReadyFile readyFile;
     private final StateMarker marker;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closeAsked = new AtomicBoolean();
     private ServiceState state = ServiceState.STARTING;
+    private boolean hasRun;
     private @Nullable Throwable failure;
+
+    /** Makes a service to which nobody listens. */
+    public WeirService(KafkaClients clients, ServiceSettings settings) {
+        this(clients, settings, StageEvents.NONE);
+    }
 
     /**
      * Makes the service; nothing runs before {@link #start()}.
      *
+     * @param events is told what happens in the stages
      * @throws ConfigurationException if Kafka Streams refuses the settings
      */
-    public WeirService(KafkaClients clients, ServiceSettings settings) {
+    public WeirService(KafkaClients clients, ServiceSettings settings, StageEvents events) {
         this.settings = settings;
+        this.topology = new ModerationTopology(settings.topology(), events);
         this.readyFile = new ReadyFile(settings.readyFile());
         this.marker = new StateMarker(settings.stateDirectory(), settings.applicationId());
-        this.streams = streams(clients, settings);
+        this.streams = streams(topology, clients, settings, events);
+        streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> follow(now, before));
         streams.setUncaughtExceptionHandler(this::stopAfter);
     }
@@ -105,6 +118,26 @@ public final class WeirService implements AutoCloseable {
         return streams;
     }
 
+    /** How far the stores have been restored. */
+    public RestoreProgress restore() {
+        return restore;
+    }
+
+    /** Whether it has been ready at least once. */
+    public synchronized boolean hasRun() {
+        return hasRun;
+    }
+
+    /** What the spam model in use was made of; null while it is the one that Weir brings along. */
+    public @Nullable ModelHead model() {
+        return topology.model();
+    }
+
+    /** How many campaigns wait for a moderator's decision, as far as this instance has heard. */
+    public int undecidedCampaigns() {
+        return topology.undecidedCampaigns();
+    }
+
     /** Waits for the end, and returns {@link ServiceState#CLOSED} or {@link ServiceState#FAILED}. */
     public ServiceState awaitEnd() throws InterruptedException {
         ended.await();
@@ -135,11 +168,12 @@ public final class WeirService implements AutoCloseable {
         moveTo(ServiceState.CLOSED);
     }
 
-    private static KafkaStreams streams(KafkaClients clients, ServiceSettings settings) {
+    private static KafkaStreams streams(
+            ModerationTopology topology, KafkaClients clients, ServiceSettings settings, StageEvents events) {
         try {
-            return new KafkaStreams(
-                    new ModerationTopology(settings.topology()).get(),
-                    new StreamsConfig(properties(clients, settings)));
+            Map<String, Object> properties = properties(clients, settings);
+            properties.put(DeadLetterHandler.EVENTS_CONFIG, events);
+            return new KafkaStreams(topology.get(), new StreamsConfig(properties));
         } catch (org.apache.kafka.common.config.ConfigException | StreamsException e) {
             throw new ConfigurationException("Kafka Streams refuses to start like this: " + e.getMessage(), e);
         }
@@ -242,6 +276,7 @@ public final class WeirService implements AutoCloseable {
         }
         LOG.atInfo().addKeyValue("from", state).addKeyValue("to", next).log("Weir");
         state = next;
+        hasRun |= next == ServiceState.RUNNING;
         if (next.terminal()) {
             ended.countDown();
         }

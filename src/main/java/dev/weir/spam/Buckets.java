@@ -4,53 +4,49 @@ import java.util.Arrays;
 
 /** Turns features into buckets of a table, marking those that a family has twice. Not for several threads. */
 final class Buckets {
-    private int[] seen = new int[8192];
-    private int[] stamps = new int[8192];
-    private int stamp;
+    private static final long LAST_STAMP = 0xFFFF_FFFFL;
+
+    /** A family's buckets as they are seen: the number of the family, and behind it the bucket, in one number. */
+    private long[] seen = new long[1024];
+
+    private long stamp;
 
     Example example(Features features, Table table) {
-        int size = features.size();
-        makeRoom(size);
-        int[] buckets = new int[size];
-        short[] tokens = new short[size];
+        int[] buckets = features.hashes();
         int[] familyEnds = new int[Family.COUNT];
-        int i = 0;
+        int start = 0;
         for (int family = 0; family < Family.COUNT; family++) {
-            familyEnds[family] = features.familyEnd(family);
-            stamp++;
-            for (; i < familyEnds[family]; i++) {
-                int bucket = table.bucketOf(features.hash(i));
-                buckets[i] = isNew(bucket) ? bucket : ~bucket;
-                tokens[i] = (short) features.token(i);
-            }
+            int end = features.familyEnd(family);
+            familyEnds[family] = end;
+            place(buckets, start, end, table);
+            start = end;
         }
-        return new Example(buckets, tokens, familyEnds, features.words(), false, 1);
+        return new Example(buckets, features.tokens(), familyEnds, features.words(), false, 1);
     }
 
-    private void makeRoom(int size) {
-        if (size * 2 > seen.length) {
-            int capacity = Integer.highestOneBit(size * 2) * 2;
-            seen = new int[capacity];
-            stamps = new int[capacity];
+    /** Puts buckets in the place of the hashes of a family. */
+    private void place(int[] buckets, int start, int end, Table table) {
+        // As small as it may be, for the sake of the processor's cache.
+        int capacity = Math.max(16, Integer.highestOneBit(Math.max(1, end - start)) * 4);
+        if (capacity > seen.length) {
+            seen = new long[capacity];
+        }
+        if (stamp == LAST_STAMP) {
+            Arrays.fill(seen, 0);
             stamp = 0;
         }
-        if (stamp > Integer.MAX_VALUE - Family.COUNT) {
-            Arrays.fill(stamps, 0);
-            stamp = 0;
-        }
-    }
-
-    private boolean isNew(int bucket) {
-        int mask = seen.length - 1;
-        int slot = Hashing.finish(bucket) & mask;
-        while (stamps[slot] == stamp) {
-            if (seen[slot] == bucket) {
-                return false;
+        long family = ++stamp << Integer.SIZE;
+        long[] slots = seen;
+        int mask = capacity - 1;
+        for (int i = start; i < end; i++) {
+            int bucket = table.bucketOf(buckets[i]);
+            long entry = family | bucket;
+            int slot = bucket & mask;
+            while (slots[slot] >>> Integer.SIZE == stamp && slots[slot] != entry) {
+                slot = slot + 1 & mask;
             }
-            slot = (slot + 1) & mask;
+            buckets[i] = slots[slot] == entry ? ~bucket : bucket;
+            slots[slot] = entry;
         }
-        stamps[slot] = stamp;
-        seen[slot] = bucket;
-        return true;
     }
 }

@@ -13,6 +13,15 @@ final class Calibration {
     private double slopeSquares = 1;
     private double offsetSquares = 1;
 
+    Calibration copy() {
+        Calibration copy = new Calibration();
+        copy.slope = slope;
+        copy.offset = offset;
+        copy.slopeSquares = slopeSquares;
+        copy.offsetSquares = offsetSquares;
+        return copy;
+    }
+
     /** The probability of spam. */
     double probability(double odds) {
         return logistic(slope * bounded(odds) + offset);

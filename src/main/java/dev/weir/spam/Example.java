@@ -5,20 +5,20 @@ final class Example {
     /** A comment that makes more features is learned once and not kept: it would take too much room. */
     static final int MOST_FEATURES = 20_000;
 
-    static final Example NONE = new Example(new int[0], new short[0], new int[Family.COUNT], 0, false, 0);
+    static final Example NONE = new Example(new int[0], new char[0], new int[Family.COUNT], 0, false, 0);
 
     /** The bucket of each feature; the bits flipped where an earlier feature of the family has it. */
     final int[] buckets;
 
     /** The word of each feature that stands in the text. */
-    final short[] tokens;
+    final char[] tokens;
 
     final int[] familyEnds;
     final int words;
     final boolean spam;
     final float weight;
 
-    Example(int[] buckets, short[] tokens, int[] familyEnds, int words, boolean spam, float weight) {
+    Example(int[] buckets, char[] tokens, int[] familyEnds, int words, boolean spam, float weight) {
         this.buckets = buckets;
         this.tokens = tokens;
         this.familyEnds = familyEnds;
@@ -50,7 +50,7 @@ final class Example {
     }
 
     static Example read(Source source, int tableSize) {
-        int words = source.varint(Short.MAX_VALUE);
+        int words = source.varint(Features.MOST_WORDS);
         boolean spam = source.varint(1) == 1;
         float weight = source.f32();
         int[] familyEnds = new int[Family.COUNT];
@@ -63,13 +63,13 @@ final class Example {
             size = familyEnds[f];
         }
         int[] buckets = new int[size];
-        short[] tokens = new short[size];
+        char[] tokens = new char[size];
         for (int i = 0; i < size; i++) {
             buckets[i] = source.i32();
             if ((buckets[i] < 0 ? ~buckets[i] : buckets[i]) >= tableSize) {
                 throw source.broken("an example's feature lies beyond the table");
             }
-            tokens[i] = (short) source.varint(Math.max(0, words - 1));
+            tokens[i] = (char) source.varint(Math.max(0, words - 1));
         }
         return new Example(buckets, tokens, familyEnds, words, spam, weight);
     }

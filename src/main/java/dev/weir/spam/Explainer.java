@@ -125,8 +125,8 @@ final class Explainer {
     private Counts counts(int feature) {
         int bucket = bucket(feature);
         return new Counts(
-                table.spam[bucket] + (prior == null ? 0 : prior.table().spam[bucket]),
-                table.ham[bucket] + (prior == null ? 0 : prior.table().ham[bucket]));
+                table.spam(bucket) + (prior == null ? 0 : prior.table().spam(bucket)),
+                table.ham(bucket) + (prior == null ? 0 : prior.table().ham(bucket)));
     }
 
     /** Where the counts say the same as the score; its pieces may be known where a word is not. */

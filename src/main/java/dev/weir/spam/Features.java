@@ -24,12 +24,16 @@ final class Features {
         return Hashing.finish(EDITION + 31 * tuning.bits());
     }
 
+    /** So many words are looked at; what comes after them isn't. */
+    static final int MOST_WORDS = Character.MAX_VALUE;
+
     private static final int WORD_SEED = 1;
     private static final int PAIR_SEED = 2;
     private static final int CHARS_SEED = 3;
     private static final int SKELETON_SEED = 4;
     private static final int CONSONANTS_SEED = 5;
     private static final int LINK_SEED = 6;
+    private static final int PIECES = 0x9E3779B9;
 
     // Names of facts
 
@@ -63,13 +67,12 @@ final class Features {
 
     // A buffer that pieces of words are cut from
     private char[] buffer = new char[1024];
-    private int[] bufferPlaces = new int[1024];
-    private int[] bufferTokens = new int[1024];
+    private char[] bufferTokens = new char[1024];
     private int buffered;
 
     // Features, family by family
     private int[] hashes = new int[4096];
-    private int[] featureTokens = new int[4096];
+    private char[] featureTokens = new char[4096];
     private int[] featureStarts = new int[4096];
     private int[] featureEnds = new int[4096];
     private int[] factNames = new int[4096];
@@ -100,8 +103,13 @@ final class Features {
         return size;
     }
 
-    int hash(int feature) {
-        return hashes[feature];
+    int[] hashes() {
+        return Arrays.copyOf(hashes, size);
+    }
+
+    /** The words that the features stand in, in the order of the text within each family; 0 for what stands nowhere. */
+    char[] tokens() {
+        return Arrays.copyOf(featureTokens, size);
     }
 
     /** The word that the feature stands in; 0 for what stands nowhere. */
@@ -121,7 +129,7 @@ final class Features {
         return canonical;
     }
 
-    /** Where the feature starts in the canonical text; the same as its end for what stands nowhere. */
+    /** Where a word, a pair or a link starts in the canonical text; the same as its end for what stands nowhere. */
     int start(int feature) {
         return featureStarts[feature];
     }
@@ -142,13 +150,13 @@ final class Features {
         addPairs();
         endFamily(Family.PAIRS);
         fillWithWords();
-        addPieces(3, 4, CHARS_SEED);
+        addThreesAndFours();
         endFamily(Family.CHARS);
-        fillWithSkeleton(false);
-        addPieces(5, 5, SKELETON_SEED);
+        leaveSkeleton();
+        addFives();
         endFamily(Family.SKELETON);
-        fillWithSkeleton(true);
-        addPieces(4, 4, CONSONANTS_SEED);
+        leaveConsonants();
+        addFours();
         endFamily(Family.CONSONANTS);
         addLinks(subject.links());
         endFamily(Family.LINKS);
@@ -169,7 +177,7 @@ final class Features {
     private void findTokens() {
         tokens = 0;
         int i = 0;
-        while (i < text.length) {
+        while (i < text.length && tokens < MOST_WORDS) {
             int codePoint = Character.codePointAt(text, i);
             int next = i + Character.charCount(codePoint);
             if (isWordPart(codePoint)) {
@@ -246,17 +254,22 @@ final class Features {
 
     // Families
 
-    private void add(int hash, int token, int start, int end) {
-        if (size == hashes.length) {
-            hashes = Arrays.copyOf(hashes, size * 2);
-            featureTokens = Arrays.copyOf(featureTokens, size * 2);
-            featureStarts = Arrays.copyOf(featureStarts, size * 2);
-            featureEnds = Arrays.copyOf(featureEnds, size * 2);
-            factNames = Arrays.copyOf(factNames, size * 2);
-            factValues = Arrays.copyOf(factValues, size * 2);
+    private void makeRoom(int more) {
+        if (size + more > hashes.length) {
+            int room = Math.max(size + more, size * 2);
+            hashes = Arrays.copyOf(hashes, room);
+            featureTokens = Arrays.copyOf(featureTokens, room);
+            featureStarts = Arrays.copyOf(featureStarts, room);
+            featureEnds = Arrays.copyOf(featureEnds, room);
+            factNames = Arrays.copyOf(factNames, room);
+            factValues = Arrays.copyOf(factValues, room);
         }
+    }
+
+    private void add(int hash, int token, int start, int end) {
+        makeRoom(1);
         hashes[size] = hash;
-        featureTokens[size] = token;
+        featureTokens[size] = (char) token;
         featureStarts[size] = start;
         featureEnds[size] = end;
         size++;
@@ -299,62 +312,111 @@ final class Features {
         }
     }
 
-    private void put(char c, int place, int token) {
-        if (buffered == buffer.length) {
-            buffer = Arrays.copyOf(buffer, buffered * 2);
-            bufferPlaces = Arrays.copyOf(bufferPlaces, buffered * 2);
-            bufferTokens = Arrays.copyOf(bufferTokens, buffered * 2);
+    private void makeBufferRoom(int length) {
+        if (length > buffer.length) {
+            buffer = new char[length * 2];
+            bufferTokens = new char[length * 2];
         }
-        buffer[buffered] = c;
-        bufferPlaces[buffered] = place;
-        bufferTokens[buffered] = token;
-        buffered++;
     }
 
     /** The words with one blank between them. */
     private void fillWithWords() {
-        buffered = 0;
+        makeBufferRoom(text.length + tokens + 1);
+        int filled = 0;
         for (int token = 0; token < tokens; token++) {
-            put(' ', tokenStarts[token], token);
-            for (int i = tokenStarts[token]; i < tokenEnds[token]; i++) {
-                put(text[i], i, token);
-            }
+            int start = tokenStarts[token];
+            int end = tokenEnds[token];
+            Arrays.fill(bufferTokens, filled, filled + end - start + 1, (char) token);
+            buffer[filled++] = ' ';
+            System.arraycopy(text, start, buffer, filled, end - start);
+            filled += end - start;
         }
         if (tokens > 0) {
-            put(' ', tokenEnds[tokens - 1] - 1, tokens - 1);
+            bufferTokens[filled] = (char) (tokens - 1);
+            buffer[filled++] = ' ';
         }
+        buffered = filled;
     }
 
-    /** The letters without blanks and repeats. */
-    private void fillWithSkeleton(boolean consonantsOnly) {
-        buffered = 0;
-        for (int token = 0; token < tokens; token++) {
-            for (int i = tokenStarts[token]; i < tokenEnds[token]; i++) {
-                char c = Skeleton.of(text[i]);
-                boolean dropped = c == 0 || (consonantsOnly && Skeleton.isVowel(c));
-                if (!dropped && (buffered == 0 || buffer[buffered - 1] != c)) {
-                    put(c, i, token);
-                }
+    /** The letters without blanks and repeats: made of the words. */
+    private void leaveSkeleton() {
+        int kept = 0;
+        char last = 0;
+        for (int i = 0; i < buffered; i++) {
+            char c = Skeleton.of(buffer[i]);
+            if (c != 0 && c != last) {
+                buffer[kept] = c;
+                bufferTokens[kept++] = bufferTokens[i];
+                last = c;
             }
         }
+        buffered = kept;
     }
 
-    private void addPieces(int shortest, int longest, int seed) {
-        for (int start = 0; start + shortest <= buffered; start++) {
-            int hash = seed * 0x9E3779B9;
-            int most = Math.min(longest, buffered - start);
-            for (int n = 1; n <= most; n++) {
-                hash = (hash ^ buffer[start + n - 1]) * 0x01000193;
-                hash ^= hash >>> 15;
-                if (n >= shortest) {
-                    add(
-                            Hashing.finish(hash + n),
-                            bufferTokens[start],
-                            bufferPlaces[start],
-                            bufferPlaces[start + n - 1] + 1);
-                }
+    /** Leaves the consonants of the skeleton, without repeats. */
+    private void leaveConsonants() {
+        int kept = 0;
+        char last = 0;
+        for (int i = 0; i < buffered; i++) {
+            char c = buffer[i];
+            if (c != last && !Skeleton.isVowel(c)) {
+                buffer[kept] = c;
+                bufferTokens[kept++] = bufferTokens[i];
+                last = c;
             }
         }
+        buffered = kept;
+    }
+
+    // Pieces: each row is hashed on from one seed; a loop over their few letters would cost more than the letters do.
+
+    private void addThreesAndFours() {
+        makeRoom(2 * buffered);
+        char[] of = buffer;
+        int at = size;
+        for (int i = 0; i + 3 <= buffered; i++) {
+            int three = three(CHARS_SEED * PIECES, of, i);
+            hashes[at] = Hashing.finish(three + 3);
+            featureTokens[at++] = bufferTokens[i];
+            if (i + 4 <= buffered) {
+                hashes[at] = Hashing.finish(added(three, of[i + 3]) + 4);
+                featureTokens[at++] = bufferTokens[i];
+            }
+        }
+        size = at;
+    }
+
+    private void addFours() {
+        makeRoom(buffered);
+        char[] of = buffer;
+        int at = size;
+        for (int i = 0; i + 4 <= buffered; i++) {
+            int four = added(three(CONSONANTS_SEED * PIECES, of, i), of[i + 3]);
+            hashes[at] = Hashing.finish(four + 4);
+            featureTokens[at++] = bufferTokens[i];
+        }
+        size = at;
+    }
+
+    private void addFives() {
+        makeRoom(buffered);
+        char[] of = buffer;
+        int at = size;
+        for (int i = 0; i + 5 <= buffered; i++) {
+            int four = added(three(SKELETON_SEED * PIECES, of, i), of[i + 3]);
+            hashes[at] = Hashing.finish(added(four, of[i + 4]) + 5);
+            featureTokens[at++] = bufferTokens[i];
+        }
+        size = at;
+    }
+
+    private static int three(int hash, char[] of, int i) {
+        return added(added(added(hash, of[i]), of[i + 1]), of[i + 2]);
+    }
+
+    private static int added(int hash, char c) {
+        int more = (hash ^ c) * 0x01000193;
+        return more ^ more >>> 15;
     }
 
     // Links
@@ -502,8 +564,10 @@ final class Features {
 
     private void copyForBlog(Family copied, int salt) {
         int end = familyEnd(copied.ordinal());
+        makeRoom(end - familyStart(copied.ordinal()));
         for (int i = familyStart(copied.ordinal()); i < end; i++) {
-            add(Hashing.finish(hashes[i] ^ salt), featureTokens[i], featureStarts[i], featureEnds[i]);
+            hashes[size] = Hashing.finish(hashes[i] ^ salt);
+            featureTokens[size++] = featureTokens[i];
         }
     }
 }

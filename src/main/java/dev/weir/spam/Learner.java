@@ -1,6 +1,7 @@
 package dev.weir.spam;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The weights, and how they are learned: logistic regression with a step of its own for each weight (AdaGrad: Duchi,
@@ -10,6 +11,10 @@ import java.util.Arrays;
  * the mean of the two counts. So a few bad words among many good ones are still seen.
  */
 final class Learner {
+    /** Square roots of small numbers. */
+    private static final double[] ROOTS =
+            IntStream.range(0, 256).mapToDouble(Math::sqrt).toArray();
+
     private final Tuning tuning;
     private final Table table;
 
@@ -20,23 +25,22 @@ final class Learner {
     private int[] counts = new int[0];
     private double[] windows = new double[0];
     private final double[] familyScales = new double[Family.COUNT];
-    private double placed;
-    private double known;
 
     Learner(Table table, Tuning tuning) {
         this.table = table;
         this.tuning = tuning;
     }
 
-    /** How much of what the comment of the last look consists of has been learned about, from 0 to 1. */
-    double sureness() {
-        return placed == 0 ? 0 : known / placed;
+    /** How much of what a comment consists of has been learned about, from 0 to 1. */
+    double sureness(Example example) {
+        double words = learned(example, Family.WORDS);
+        double pieces = learned(example, Family.SKELETON);
+        double placed = (words < 0 ? 0 : 1) + (pieces < 0 ? 0 : 1);
+        return placed == 0 ? 0 : (Math.max(0, words) + Math.max(0, pieces)) / placed;
     }
 
     /** The log-odds of spam. */
     double look(Example example) {
-        placed = 0;
-        known = 0;
         double whole = table.bias();
         double facts = table.bias();
         boolean windowed = example.words > tuning.window();
@@ -44,13 +48,11 @@ final class Learner {
             clearWindows(example.words);
         }
         for (Family family : Family.ALL) {
-            int f = family.ordinal();
-            double part = lookAt(example, family);
+            boolean byWord = windowed && family.placed;
+            double part = byWord ? lookByWord(example, family) : lookAt(example, family);
             whole += part;
             if (!family.placed) {
                 facts += part;
-            } else if (windowed) {
-                addWindows(example, f, family.weight);
             }
         }
         windowStart = 0;
@@ -62,28 +64,77 @@ final class Learner {
         return whole + tuning.mix() * (worst - whole);
     }
 
+    // The weights lie anywhere in a table that no cache of a processor holds: so nothing here waits for one of them, no
+    // branch hangs on it, and many are fetched at once.
+
     private double lookAt(Example example, Family family) {
         int f = family.ordinal();
         int end = example.familyEnds[f];
         int distinct = 0;
-        int learned = 0;
         double sum = 0;
         for (int i = example.familyStart(f); i < end; i++) {
             int bucket = example.buckets[i];
-            if (bucket >= 0) {
-                float weight = table.weight(bucket);
-                sum += weight;
-                distinct++;
-                learned += weight == 0 ? 0 : 1;
-            }
+            int repeated = bucket >> 31;
+            sum += table.weight(bucket ^ repeated) * (1 + repeated);
+            distinct += 1 + repeated;
         }
+        return part(family, sum, distinct);
+    }
+
+    /** The same, and adds what each word has of it to the windows that the word stands in. */
+    private double lookByWord(Example example, Family family) {
+        int f = family.ordinal();
+        int words = example.words;
+        int[] buckets = example.buckets;
+        char[] tokens = example.tokens;
+        int end = example.familyEnds[f];
+        int i = example.familyStart(f);
+        if (i == end) {
+            return part(family, 0, 0);
+        }
+        int distinct = 0;
+        double sum = 0;
+        Arrays.fill(sums, 0, words, 0);
+        Arrays.fill(counts, 0, words, 0);
+        while (i < end) {
+            int token = tokens[i];
+            int first = i;
+            float ofToken = sums[token];
+            do {
+                int bucket = buckets[i];
+                int repeated = bucket >> 31;
+                float weight = table.weight(bucket ^ repeated);
+                ofToken += weight;
+                sum += weight * (1 + repeated);
+                distinct += 1 + repeated;
+                i++;
+            } while (i < end && tokens[i] == token);
+            sums[token] = ofToken;
+            counts[token] += i - first;
+        }
+        addWindows(words, family.weight);
+        return part(family, sum, distinct);
+    }
+
+    private double part(Family family, double sum, int distinct) {
         double scale = distinct == 0 ? 0 : family.weight / Math.sqrt(distinct);
-        familyScales[f] = scale;
-        if (distinct > 0 && (family == Family.WORDS || family == Family.SKELETON)) {
-            placed++;
-            known += (double) learned / distinct;
-        }
+        familyScales[family.ordinal()] = scale;
         return sum * scale;
+    }
+
+    /** The share of the family's features that have been learned about; -1 if there are none. */
+    private double learned(Example example, Family family) {
+        int f = family.ordinal();
+        int end = example.familyEnds[f];
+        int distinct = 0;
+        int learned = 0;
+        for (int i = example.familyStart(f); i < end; i++) {
+            int bucket = example.buckets[i];
+            int repeated = bucket >> 31;
+            distinct += 1 + repeated;
+            learned += table.isMoved(bucket ^ repeated) & ~repeated;
+        }
+        return distinct == 0 ? -1 : (double) learned / distinct;
     }
 
     // Windows
@@ -97,16 +148,7 @@ final class Learner {
         Arrays.fill(windows, 0, words, 0);
     }
 
-    private void addWindows(Example example, int f, double weight) {
-        int words = example.words;
-        Arrays.fill(sums, 0, words, 0);
-        Arrays.fill(counts, 0, words, 0);
-        for (int i = example.familyStart(f); i < example.familyEnds[f]; i++) {
-            int bucket = example.buckets[i];
-            int token = example.tokens[i];
-            sums[token] += table.weight(bucket < 0 ? ~bucket : bucket);
-            counts[token]++;
-        }
+    private void addWindows(int words, double weight) {
         double sum = 0;
         int count = 0;
         for (int token = 0; token < words; token++) {
@@ -119,7 +161,7 @@ final class Learner {
             }
             int first = left + 1;
             if (first >= 0 && count > 0) {
-                windows[first] += weight * sum / Math.sqrt(count);
+                windows[first] += weight * sum / (count < ROOTS.length ? ROOTS[count] : Math.sqrt(count));
             }
         }
     }

@@ -64,22 +64,21 @@ final class Prior {
 
     /** The log-odds of spam, as far as the prior knows what the comment consists of. */
     double look(Example example) {
-        double odds = learner.look(example) * learner.sureness();
+        double odds = learner.look(example) * learner.sureness(example);
         return Math.max(-MOST_ODDS, Math.min(MOST_ODDS, odds));
     }
 
-    /** Adds what each feature adds to the log-odds, as far as the vote counts. */
+    /** Adds what each feature adds to the log-odds of the last look, as far as the vote counts. */
     void addShares(Example example, double vote, double[] shares) {
-        learner.look(example);
-        double factor = vote * learner.sureness();
+        double factor = vote * learner.sureness(example);
         double[] own = learner.shares(example);
         for (int i = 0; i < shares.length; i++) {
             shares[i] += factor * own[i];
         }
     }
 
-    double sureness() {
-        return learner.sureness();
+    double sureness(Example example) {
+        return learner.sureness(example);
     }
 
     /** The prior's weights out of a trained table, rounded, without what few comments had. */
@@ -92,12 +91,12 @@ final class Prior {
         int last = -1;
         for (int bucket = 0; bucket < trained.buckets; bucket++) {
             int steps = Math.round(trained.weight(bucket) / STEP);
-            if (steps != 0 && trained.ham[bucket] + trained.spam[bucket] >= LEAST_COMMENTS) {
+            if (steps != 0 && trained.ham(bucket) + trained.spam(bucket) >= LEAST_COMMENTS) {
                 sink.varint(bucket - last);
                 int bounded = Math.max(-MOST_STEPS, Math.min(MOST_STEPS, steps));
                 sink.varint(bounded << 1 ^ bounded >> 31);
-                sink.varint(trained.ham[bucket]);
-                sink.varint(trained.spam[bucket]);
+                sink.varint(trained.ham(bucket));
+                sink.varint(trained.spam(bucket));
                 last = bucket;
             }
         }
@@ -128,8 +127,8 @@ final class Prior {
             }
             int steps = source.varint(4 * MOST_STEPS);
             table.setWeight(bucket, (steps >>> 1 ^ -(steps & 1)) * STEP);
-            table.ham[bucket] = (short) source.varint(Short.MAX_VALUE);
-            table.spam[bucket] = (short) source.varint(Short.MAX_VALUE);
+            int ham = source.varint(Table.MOST_COUNTED);
+            table.setCounts(bucket, ham, source.varint(Table.MOST_COUNTED));
         }
         source.mustEnd();
         return new Prior(table, tuning, source.checksum());

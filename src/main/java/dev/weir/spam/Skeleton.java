@@ -5,10 +5,24 @@ import com.ibm.icu.lang.UCharacter;
 /** The bare bones of a text: letters that pass for each other are one. */
 final class Skeleton {
 
+    private static final char[] ASCII = ascii();
+
     private Skeleton() {}
 
     /** The letter that stands for this character in the skeleton; 0 for what is left out. */
     static char of(char c) {
+        return c < ASCII.length ? ASCII[c] : looked(c);
+    }
+
+    private static char[] ascii() {
+        char[] ascii = new char[0x80];
+        for (char c = 0; c < ascii.length; c++) {
+            ascii[c] = looked(c);
+        }
+        return ascii;
+    }
+
+    private static char looked(char c) {
         if (c >= 'a' && c <= 'z') {
             return c == 'l' ? 'i' : c;
         }
@@ -40,6 +54,6 @@ final class Skeleton {
             + "ssttttttuuuuuuuuuuuuwwyyyzzzzzzs";
 
     static boolean isVowel(char c) {
-        return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || "аеёиоуыэюя".indexOf(c) >= 0;
+        return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c >= 0x400 && "аеёиоуыэюя".indexOf(c) >= 0;
     }
 }

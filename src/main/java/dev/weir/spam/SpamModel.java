@@ -101,11 +101,11 @@ public final class SpamModel {
 
     private Score score(Example example, int ofBlog) {
         double odds = learner.look(example);
-        double sureness = learner.sureness();
+        double sureness = learner.sureness(example);
         double vote = Prior.vote(ofBlog);
         if (prior != null && vote > 0) {
             odds += vote * prior.look(example);
-            sureness = Math.max(sureness, vote * prior.sureness());
+            sureness = Math.max(sureness, vote * prior.sureness(example));
         }
         return new Score(calibration.probability(odds), sureness, ofBlog);
     }
@@ -114,7 +114,6 @@ public final class SpamModel {
     public Explanation explain(Subject subject) {
         Score score = score(subject);
         Example example = example(subject, false, 1);
-        learner.look(example);
         double[] shares = learner.shares(example);
         double vote = Prior.vote((int) score.learned());
         if (prior != null && vote > 0) {
@@ -334,6 +333,20 @@ public final class SpamModel {
         view.learned = learned;
         view.learnedByBlog.putAll(learnedByBlog);
         return view;
+    }
+
+    /**
+     * Another model that is this one but for some shards of a third, which it takes over as {@link #applyShard} does.
+     * This one stays as it is, and others may go on looking at it. It can't be taught.
+     *
+     * @throws SpamModelException if the bytes are no shard, or one of a model of another make
+     */
+    public SpamModel with(Iterable<byte[]> shards) {
+        SpamModel next = new SpamModel(tuning, table.copy(tuning), calibration.copy(), prior, 0);
+        next.learned = learned;
+        next.learnedByBlog.putAll(learnedByBlog);
+        shards.forEach(next::applyShard);
+        return next;
     }
 
     /** A model that starts from where this one started, and has learned nothing of its own. */

@@ -55,9 +55,9 @@ final class Structure {
             if (digit) {
                 digits++;
                 money |= i > 0 && isMoney(text.charAt(i - 1));
-            } else if (UCharacter.isLetter(c)) {
+            } else if (isLetter(c)) {
                 letters++;
-                capitals += UCharacter.isUpperCase(c) ? 1 : 0;
+                capitals += isCapital(c) ? 1 : 0;
                 foreign += c >= 0x250 ? 1 : 0;
             } else if (c == '\n') {
                 breaks++;
@@ -65,6 +65,15 @@ final class Structure {
                 countSign(text, i, c);
             }
         }
+    }
+
+    private static boolean isLetter(char c) {
+        int lower = c | 0x20;
+        return c < 0x80 ? lower >= 'a' && lower <= 'z' : UCharacter.isLetter(c);
+    }
+
+    private static boolean isCapital(char c) {
+        return c < 0x80 ? c <= 'Z' : UCharacter.isUpperCase(c);
     }
 
     private void countSign(String text, int i, char c) {

@@ -6,14 +6,18 @@ import java.util.Arrays;
 final class Table {
     static final int SHARDS = 128;
 
+    /** No feature is counted further than this. */
+    static final int MOST_COUNTED = Short.MAX_VALUE;
+
+    private static final int SPAM = 16;
+
     final int buckets;
     /** Each bucket's weight, and after it the sum of the squared gradients that moved it: side by side in memory. */
     private final float[] cells;
 
-    /** How many ham and spam comments had the feature. */
-    final short[] ham;
+    /** How many comments had the feature: the ham in the lower half, the spam in the upper one. */
+    private final int[] counts;
 
-    final short[] spam;
     final long[] shardVersions = new long[SHARDS];
     private final float step;
     private final float inertia;
@@ -28,9 +32,20 @@ final class Table {
         inertia = (float) tuning.inertia();
         buckets = 1 << bits;
         cells = new float[2 * buckets];
-        ham = new short[buckets];
-        spam = new short[buckets];
+        counts = new int[buckets];
         shardBits = bits - 7;
+    }
+
+    /** The same table once more, to be changed by itself. */
+    Table copy(Tuning tuning) {
+        Table copy = new Table(tuning);
+        System.arraycopy(cells, 0, copy.cells, 0, cells.length);
+        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
+        System.arraycopy(shardVersions, 0, copy.shardVersions, 0, SHARDS);
+        copy.bias = bias;
+        copy.biasSquares = biasSquares;
+        copy.version = version;
+        return copy;
     }
 
     int bucketOf(int hash) {
@@ -39,6 +54,12 @@ final class Table {
 
     float weight(int bucket) {
         return cells[2 * bucket];
+    }
+
+    /** 1 if the weight is another than 0, else 0; without a branch. */
+    int isMoved(int bucket) {
+        int bits = Float.floatToRawIntBits(cells[2 * bucket]) << 1;
+        return (bits | -bits) >>> 31;
     }
 
     void setWeight(int bucket, float weight) {
@@ -64,11 +85,24 @@ final class Table {
     }
 
     void count(int bucket, boolean isSpam) {
-        short[] counts = isSpam ? spam : ham;
-        if (counts[bucket] != Short.MAX_VALUE) {
-            counts[bucket]++;
+        int most = isSpam ? MOST_COUNTED << SPAM : MOST_COUNTED;
+        int counted = counts[bucket];
+        if ((counted & most) != most) {
+            counts[bucket] = counted + (isSpam ? 1 << SPAM : 1);
         }
         shardVersions[bucket >>> shardBits] = version;
+    }
+
+    int ham(int bucket) {
+        return counts[bucket] & MOST_COUNTED;
+    }
+
+    int spam(int bucket) {
+        return counts[bucket] >>> SPAM;
+    }
+
+    void setCounts(int bucket, int ham, int spam) {
+        counts[bucket] = spam << SPAM | ham;
     }
 
     int shardSize() {
@@ -85,8 +119,8 @@ final class Table {
                 sink.varint(bucket - last);
                 sink.f32(cells[2 * bucket]);
                 sink.f32(cells[2 * bucket + 1]);
-                sink.varint(ham[bucket]);
-                sink.varint(spam[bucket]);
+                sink.varint(ham(bucket));
+                sink.varint(spam(bucket));
                 last = bucket;
             }
         }
@@ -94,7 +128,7 @@ final class Table {
     }
 
     private boolean isUntouched(int bucket) {
-        return cells[2 * bucket] == 0 && cells[2 * bucket + 1] == 0 && ham[bucket] == 0 && spam[bucket] == 0;
+        return cells[2 * bucket] == 0 && cells[2 * bucket + 1] == 0 && counts[bucket] == 0;
     }
 
     /** Reads a shard; what it leaves out becomes untouched. */
@@ -102,8 +136,7 @@ final class Table {
         int first = shard << shardBits;
         int end = first + shardSize();
         Arrays.fill(cells, 2 * first, 2 * end, 0);
-        Arrays.fill(ham, first, end, (short) 0);
-        Arrays.fill(spam, first, end, (short) 0);
+        Arrays.fill(counts, first, end, 0);
         int bucket = first - 1;
         for (int ahead = source.varint(shardSize()); ahead != 0; ahead = source.varint(shardSize())) {
             bucket += ahead;
@@ -112,8 +145,8 @@ final class Table {
             }
             cells[2 * bucket] = source.f32();
             cells[2 * bucket + 1] = source.f32();
-            ham[bucket] = (short) source.varint(Short.MAX_VALUE);
-            spam[bucket] = (short) source.varint(Short.MAX_VALUE);
+            int ham = source.varint(MOST_COUNTED);
+            setCounts(bucket, ham, source.varint(MOST_COUNTED));
         }
     }
 }

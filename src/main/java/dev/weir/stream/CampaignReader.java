@@ -158,7 +158,7 @@ final class CampaignReader {
 
     /** Tells what a comment shows, and what it showed once and shows no more. */
     void tell(String post, String id, LedgerEntry entry) {
-        CommentRef comment = ref(post, id);
+        CommentRef comment = ref(post, id, entry);
         Words words = entry.words();
         Instant at = words == null ? entry.withdrawnAt() : words.comment().at();
         for (String signal : entry.lost()) {
@@ -183,7 +183,7 @@ final class CampaignReader {
         boolean approved = entry.decision().kind() == Decided.Kind.APPROVE;
         for (Signal signal : entry.words().traits().signals()) {
             send(new SignalInput.Judged(new SignalEvent.Judged(
-                    signal, ref(post, id), approved, entry.decision().at())));
+                    signal, ref(post, id, entry), approved, entry.decision().at())));
         }
     }
 
@@ -218,8 +218,11 @@ final class CampaignReader {
         return login.moderates(blog) || known || (believed && author.standing() == Evidence.Standing.TRUSTED);
     }
 
-    private static CommentRef ref(String post, String id) {
-        return new CommentRef(blog(post) + "/" + id, post);
+    private static CommentRef ref(String post, String id, LedgerEntry entry) {
+        String comment = blog(post) + "/" + id;
+        return entry.submission() == null
+                ? new CommentRef(comment, post, null)
+                : CommentRef.by(entry.submission().authorKey(), comment, post);
     }
 
     private static String blog(String post) {

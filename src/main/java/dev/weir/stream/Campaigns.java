@@ -11,17 +11,22 @@ import dev.weir.spam.campaign.CampaignSettings;
 import dev.weir.spam.campaign.CampaignState;
 import dev.weir.spam.campaign.CommentRef;
 import dev.weir.spam.campaign.HotSignal;
+import dev.weir.spam.campaign.LessonChoice;
 import dev.weir.spam.campaign.SignalEvent;
 import dev.weir.spam.campaign.SignalKind;
 import dev.weir.spam.campaign.SignalNews;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sixth stage, in one partition: makes campaigns of hot signals, tells everybody what is hot, shows moderators one
@@ -42,6 +47,7 @@ final class Campaigns implements Stage {
     private final CampaignBook book;
     private final Waiting<String> over;
     private final Consumer<StageOutput> out;
+    private final OnceSinceStart saidAgain = new OnceSinceStart();
 
     private Instant latest = Instant.MIN;
     private Instant latestCame = Instant.MAX;
@@ -55,6 +61,7 @@ final class Campaigns implements Stage {
      * @param schedule when a campaign that is over may be forgotten
      * @param former the campaigns that became part of one, by that one's id
      * @param became the campaign that one became part of, by its own id
+     * @param taught what the last decision on a campaign taught, by campaign
      * @param over campaigns that were forgotten, until that is told for sure
      */
     record Memory(
@@ -64,6 +71,7 @@ final class Campaigns implements Stage {
             Table<String> schedule,
             Table<Former> former,
             Table<String> became,
+            Table<Taught> taught,
             Table<Waiting.Entry<String>> over) {}
 
     /** Ids, the oldest first. */
@@ -79,6 +87,35 @@ final class Campaigns implements Stage {
             List<String> all = new ArrayList<>(ids);
             more.stream().filter(id -> !all.contains(id)).forEach(all::add);
             return new Former(all.subList(Math.max(0, all.size() - MOST_FORMER), all.size()));
+        }
+    }
+
+    /**
+     * What the last decision had the spam model learn from.
+     *
+     * @param takenBack what it had learned from before, and does no more
+     */
+    record Taught(List<CommentRef> comments, List<CommentRef> takenBack) {
+
+        static final Taught NOTHING = new Taught(List.of(), List.of());
+
+        Taught {
+            comments = comments == null ? List.of() : List.copyOf(comments);
+            takenBack = takenBack == null ? List.of() : List.copyOf(takenBack);
+        }
+
+        boolean nothing() {
+            return comments.isEmpty() && takenBack.isEmpty();
+        }
+
+        Taught and(Taught more) {
+            return new Taught(both(comments, more.comments), both(takenBack, more.takenBack));
+        }
+
+        private static List<CommentRef> both(List<CommentRef> some, List<CommentRef> more) {
+            List<CommentRef> all = new ArrayList<>(some);
+            all.addAll(more);
+            return all;
         }
     }
 
@@ -141,6 +178,7 @@ final class Campaigns implements Stage {
             former.ids().forEach(memory.became::delete);
             memory.former.delete(id);
         }
+        memory.taught.delete(id);
         over.add(id, id, now);
     }
 
@@ -162,10 +200,7 @@ final class Campaigns implements Stage {
         outputs.forEach(this::say);
         if (!exactlyOnce) {
             HotSignal hot = memory.hot.get(news.key());
-            Campaign campaign = hot == null ? null : memory.campaigns.get(hot.campaign());
-            if (campaign != null) {
-                sayAgain(campaign, List.of(hot), news.comments());
-            }
+            sayAgainOnce(hot == null ? null : memory.campaigns.get(hot.campaign()), news.comments());
         }
     }
 
@@ -179,7 +214,7 @@ final class Campaigns implements Stage {
         Campaign campaign = id == null ? null : memory.campaigns.get(id);
         if (campaign != null) {
             out.accept(new StageOutput.HotNews(news.key(), null));
-            sayAgain(campaign, List.of(), news.comments());
+            sayAgainOnce(campaign, news.comments());
         }
     }
 
@@ -204,6 +239,11 @@ final class Campaigns implements Stage {
             names.addAll(former(id));
             names.add(id);
             memory.former.delete(id);
+            Taught theirs = taught(id);
+            if (!theirs.nothing()) {
+                memory.taught.put(stays, taught(stays).and(theirs));
+                memory.taught.delete(id);
+            }
         }
         Former before = memory.former.get(stays);
         Former now = (before == null ? Former.NONE : before).and(names);
@@ -237,16 +277,47 @@ final class Campaigns implements Stage {
         List<CampaignOutput> outputs = book.decide(new CampaignDecision(event.id(), id, state(event), event.at()));
         outputs.forEach(this::say);
         Campaign campaign = memory.campaigns.get(id);
-        if (!exactlyOnce && outputs.isEmpty() && event.id().equals(campaign.decision())) {
-            List<HotSignal> hot = new ArrayList<>();
-            for (String key : campaign.signals()) {
-                HotSignal signal = memory.hot.get(key);
-                if (signal != null) {
-                    hot.add(signal);
-                }
-            }
-            sayAgain(campaign, hot, campaign.comments());
+        if (!outputs.isEmpty()) {
+            teach(campaign, event);
+        } else if (!exactlyOnce && event.id().equals(campaign.decision())) {
+            sayTaught(campaign, taught(id), event);
         }
+        if (!exactlyOnce && outputs.isEmpty() && event.id().equals(campaign.decision())) {
+            sayAgain(campaign, campaign.comments());
+        }
+    }
+
+    /** A few of the comments are lessons; what an earlier decision taught by others is taken back. */
+    private void teach(Campaign campaign, CampaignDecisionEvent event) {
+        List<CommentRef> before = taught(campaign.id()).comments();
+        List<CommentRef> chosen =
+                campaign.state() == CampaignState.OPEN ? List.of() : LessonChoice.of(campaign.comments(), before);
+        Taught taught = new Taught(
+                chosen,
+                before.stream().filter(comment -> !chosen.contains(comment)).toList());
+        if (taught.nothing()) {
+            memory.taught.delete(campaign.id());
+        } else {
+            memory.taught.put(campaign.id(), taught);
+        }
+        sayTaught(campaign, taught, event);
+    }
+
+    private void sayTaught(Campaign campaign, Taught taught, CampaignDecisionEvent event) {
+        taught.takenBack().forEach(comment -> teach(comment, campaign.id(), CampaignState.OPEN, event));
+        taught.comments().forEach(comment -> teach(comment, campaign.id(), campaign.state(), event));
+    }
+
+    private void teach(CommentRef comment, String campaign, CampaignState state, CampaignDecisionEvent event) {
+        out.accept(new StageOutput.ToThread(
+                comment.post(),
+                new ThreadInput.CampaignLesson(
+                        id(comment), campaign, state, event.id(), event.moderator(), event.at())));
+    }
+
+    private Taught taught(String campaign) {
+        Taught known = memory.taught.get(campaign);
+        return known == null ? Taught.NOTHING : known;
     }
 
     private static CampaignState state(CampaignDecisionEvent event) {
@@ -258,11 +329,32 @@ final class Campaigns implements Stage {
 
     // -- what there is to say ----------------------------------------------------------------------------
 
-    /** At-least-once, after a crash: what followed from an input that came before may be lost. */
-    private void sayAgain(Campaign campaign, List<HotSignal> signals, List<CommentRef> comments) {
+    /**
+     * At-least-once, after a crash: what followed from news that came before may be lost.
+     *
+     * @param told comments of the news, some of which the campaign may not keep any more
+     */
+    private void sayAgainOnce(@Nullable Campaign campaign, List<CommentRef> told) {
+        if (campaign != null && saidAgain.first(campaign.id())) {
+            Set<CommentRef> comments = new LinkedHashSet<>(campaign.comments());
+            comments.addAll(told);
+            // One that is another's by now has been told of that one.
+            comments.removeIf(comment -> {
+                String its = memory.members.get(comment.comment());
+                return its != null && !its.equals(campaign.id());
+            });
+            sayAgain(campaign, comments);
+        }
+    }
+
+    private void sayAgain(Campaign campaign, Collection<CommentRef> comments) {
         former(campaign.id()).forEach(id -> out.accept(new StageOutput.Card(id, null)));
         say(new CampaignOutput.Card(campaign.id(), campaign));
-        for (HotSignal hot : signals) {
+        for (String key : campaign.signals()) {
+            HotSignal hot = memory.hot.get(key);
+            if (hot == null) {
+                continue;
+            }
             say(new CampaignOutput.Broadcast(hot.key(), campaign.state() == CampaignState.HAM ? null : hot));
             if (campaign.decidedAt() != null) {
                 say(new CampaignOutput.Tell(

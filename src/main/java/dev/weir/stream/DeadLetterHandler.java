@@ -25,7 +25,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class DeadLetterHandler implements ProcessingExceptionHandler, DeserializationExceptionHandler {
 
+    /** Under this name the settings hold the {@link StageEvents} to tell. */
+    public static final String EVENTS_CONFIG = "weir.stage.events";
+
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterHandler.class);
+
+    private StageEvents events = StageEvents.NONE;
 
     @Override
     public ProcessingExceptionHandler.Response handleError(
@@ -55,7 +60,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
         return false;
     }
 
-    private static ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception exception) {
+    private ProducerRecord<byte[], byte[]> letter(ErrorHandlerContext context, Exception exception) {
         Throwable root = exception;
         while (root.getCause() != null) {
             root = root.getCause();
@@ -69,6 +74,7 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
                 .addKeyValue("error", root.getClass().getName())
                 .addKeyValue("where", trace.length == 0 ? "unknown" : trace[0].toString())
                 .log("a record made Weir fail; it is in dead-letters. Please report this");
+        events.dead(Cause.PROCESSING_FAILED);
         ProducerRecord<byte[], byte[]> letter =
                 new ProducerRecord<>(Topics.DEAD_LETTERS.name(), context.sourceRawKey(), context.sourceRawValue());
         Headers headers = letter.headers();
@@ -91,6 +97,8 @@ public final class DeadLetterHandler implements ProcessingExceptionHandler, Dese
 
     @Override
     public void configure(Map<String, ?> configuration) {
-        // Nothing to configure.
+        if (configuration.get(EVENTS_CONFIG) instanceof StageEvents watched) {
+            events = watched;
+        }
     }
 }

@@ -47,6 +47,16 @@ final class HotShelf {
         }
     }
 
+    /** How many campaigns wait for a moderator's decision, as far as they have hot signals. */
+    int undecidedCampaigns() {
+        if (empty) {
+            return 0;
+        }
+        synchronized (lock) {
+            return signals.undecidedCampaigns();
+        }
+    }
+
     private static @Nullable HotSignal read(byte[] value) {
         try {
             return Json.mapper().readValue(value, HotSignal.class);

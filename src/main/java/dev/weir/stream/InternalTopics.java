@@ -1,5 +1,7 @@
 package dev.weir.stream;
 
+import java.util.List;
+
 /** Topics that are Weir's own affair, but which it does not let Kafka Streams create by itself. */
 public final class InternalTopics {
 
@@ -30,6 +32,22 @@ public final class InternalTopics {
 
     /** Hot signals by their key, with the campaign that each is of. One partition; compacted. */
     public static final String HOT_SIGNALS = "hot-signals";
+
+    /** The topics that Kafka Streams makes by itself, without the application's id and the dash in front of their names. */
+    public static final List<String> STREAMS_OWN = List.of(
+            "by-author-repartition",
+            "received-by-post-repartition",
+            "screened-by-post-repartition",
+            "campaigns-by-post-repartition",
+            "screening-memory-changelog",
+            "threads-memory-changelog",
+            "learning-memory-changelog",
+            "signals-memory-changelog",
+            "campaigns-memory-changelog");
+
+    /** Those of them that belong to a stage in one partition. */
+    public static final List<String> IN_ONE_PARTITION =
+            List.of("learning-memory-changelog", "campaigns-memory-changelog");
 
     private InternalTopics() {}
 }

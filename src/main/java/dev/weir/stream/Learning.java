@@ -74,7 +74,7 @@ final class Learning implements Stage {
     /**
      * A lesson as it is kept.
      *
-     * @param weight from 0 to 1, as it was when the lesson came
+     * @param weight from 0 to 1, as it was when the lesson came; 0 if it was taken back
      * @param overtaken the number of the later lesson on the same comment; null if this is the last
      */
     record Kept(Lesson lesson, double weight, @Nullable Long overtaken) {
@@ -144,6 +144,11 @@ final class Learning implements Stage {
         /** A new edition of the same lessons. */
         Course anew() {
             return new Course(next, edition + 1, since, until, forgotten, revoked, commands);
+        }
+
+        /** A new edition of the lessons that nobody has thought better of. */
+        Course anewWithoutOvertaken() {
+            return new Course(next, edition + 1, next, until, forgotten, revoked, commands);
         }
 
         /** A new edition, as a command wants it. */
@@ -231,6 +236,8 @@ final class Learning implements Stage {
     void take(LearningInput input, Instant now) {
         if (input instanceof LearningInput.Taught taught) {
             taught(taught.lesson());
+        } else if (input instanceof LearningInput.TakenBack back) {
+            takenBack(back);
         } else if (input instanceof LearningInput.Ordered ordered) {
             ordered(ordered.command(), ordered.raw());
         } else if (input instanceof LearningInput.Forget forget) {
@@ -309,6 +316,21 @@ final class Learning implements Stage {
         teachers.forget(author.author());
         if (learned) {
             begin(course.anew());
+        }
+        learn();
+    }
+
+    /** There is no way to unlearn but to learn all the others anew. */
+    private void takenBack(LearningInput.TakenBack back) {
+        Long number = teachers.takeBack(back);
+        Kept kept = number == null ? null : memory.lessons.get(number(number));
+        if (kept == null) {
+            return;
+        }
+        boolean learned = number < progress.next && course.counts(number, kept);
+        memory.lessons.put(number(number), new Kept(kept.lesson, 0, kept.overtaken));
+        if (learned) {
+            begin(course.anewWithoutOvertaken());
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = LearningInput.Taught.class, name = "taught"),
+    @JsonSubTypes.Type(value = LearningInput.TakenBack.class, name = "taken-back"),
     @JsonSubTypes.Type(value = LearningInput.Ordered.class, name = "ordered"),
     @JsonSubTypes.Type(value = LearningInput.Forget.class, name = "forget")
 })
@@ -29,6 +30,14 @@ sealed interface LearningInput {
             keys = keys == null ? List.of() : List.copyOf(keys);
         }
     }
+
+    /**
+     * What a comment taught for a campaign's sake counts no more; nothing if it taught nothing, or if a moderator has
+     * decided on it alone since.
+     *
+     * @param blog with {@code post} and {@code comment}: which comment
+     */
+    record TakenBack(String blog, String post, String comment) implements LearningInput {}
 
     /** An operator ordered. */
     record Ordered(ModelCommand command, RawRecord raw) implements LearningInput {}

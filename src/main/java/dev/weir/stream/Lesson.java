@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param at when the moderator decided
  * @param pageWords as {@link PageWords#toBytes} writes them
  * @param key the id of the key that it is sealed with; null where there is nothing to seal
+ * @param campaign the campaign that the moderator decided on; null if it was this comment alone
  * @param known whether the author's record is known; if not the rest of it says nothing
  */
 record Lesson(
         String decision,
         String moderator,
+        @Nullable String campaign,
         Instant at,
         boolean spam,
         String blog,
@@ -42,6 +44,7 @@ record Lesson(
     static final Lesson ERASED = new Lesson(
             "",
             "",
+            null,
             Instant.EPOCH,
             false,
             "",

@@ -91,6 +91,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Tallies.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                        new MemoryTable<>(),
                         new MemoryTable<>()),
                 new PolicyBook(policies::get),
                 this::model,
@@ -104,6 +105,7 @@ public final class LocalPipeline {
         campaigns = new Campaigns(
                 settings,
                 new Campaigns.Memory(
+                        new MemoryTable<>(),
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new MemoryTable<>(),

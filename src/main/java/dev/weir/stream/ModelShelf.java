@@ -22,9 +22,11 @@ final class ModelShelf {
     private static final String DAY = "day/";
     private static final Logger LOG = LoggerFactory.getLogger(ModelShelf.class);
 
-    private final TreeMap<Integer, byte[]> shards = new TreeMap<>();
-    private final SpamModel starter;
+    /** Those that came since the last head, which the present model hasn't taken over. */
+    private final TreeMap<Integer, byte[]> changed = new TreeMap<>();
+
     private volatile Present present;
+    private volatile @Nullable ModelHead head;
 
     /** A model, and how verdicts name it. */
     record Present(String version, SpamModel model) {}
@@ -33,7 +35,6 @@ final class ModelShelf {
      * @param starter what is used until the first model comes
      */
     ModelShelf(SpamModel starter) {
-        this.starter = starter;
         present = new Present("starter", starter);
     }
 
@@ -50,23 +51,31 @@ final class ModelShelf {
         return present;
     }
 
+    /** What the present model was made of; null while it is the starter. */
+    @Nullable
+    ModelHead head() {
+        return head;
+    }
+
     /** Takes a record of the topic, in its order: the head comes after the shards that belong to it. */
     void take(String key, byte @Nullable [] value) {
         if (value == null) {
             return;
         }
         if (key.startsWith(SHARD)) {
-            shards.put(Integer.parseInt(key.substring(SHARD.length())), value);
+            changed.put(Integer.parseInt(key.substring(SHARD.length())), value);
         } else if (key.equals(HEAD)) {
             putTogether(value);
         }
     }
 
-    private void putTogether(byte[] head) {
+    private void putTogether(byte[] record) {
         try {
-            SpamModel model = starter.untaught();
-            shards.values().forEach(model::applyShard);
-            present = new Present(Json.mapper().readValue(head, ModelHead.class).version(), model);
+            SpamModel model = present.model().with(changed.values());
+            ModelHead read = Json.mapper().readValue(record, ModelHead.class);
+            present = new Present(read.version(), model);
+            head = read;
+            changed.clear();
         } catch (SpamModelException | IOException e) {
             LOG.atError()
                     .addKeyValue("why", e.getMessage())

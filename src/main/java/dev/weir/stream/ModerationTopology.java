@@ -47,6 +47,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reception, screening and threads, joined on Kafka Streams.
@@ -102,13 +103,32 @@ public final class ModerationTopology implements Supplier<Topology> {
     private final Serde<ScreeningInput> screeningInTransit;
     private final Serde<ThreadInput> threadInTransit;
     private final Serde<LearningInput> learningInput;
+    private final StageEvents events;
 
     public ModerationTopology(StreamSettings settings) {
+        this(settings, StageEvents.NONE);
+    }
+
+    /**
+     * @param events is told what happens in the stages
+     */
+    public ModerationTopology(StreamSettings settings, StageEvents events) {
         this.settings = settings;
         this.keys = new KeyRing(settings.exactlyOnce());
         this.screeningInTransit = SealedSerdes.inTransit(SCREENING_INPUT, settings, keys);
         this.threadInTransit = SealedSerdes.inTransit(Values.of(ThreadInput.class), settings, keys);
         this.learningInput = SealedSerdes.taught(keys);
+        this.events = events;
+    }
+
+    /** What the spam model in use was made of; null while it is the one that Weir brings along. */
+    public @Nullable ModelHead model() {
+        return models.head();
+    }
+
+    /** How many campaigns wait for a moderator's decision, as far as this instance has heard. */
+    public int undecidedCampaigns() {
+        return hot.undecidedCampaigns();
     }
 
     @Override
@@ -151,7 +171,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                         Consumed.with(BYTES, BYTES)
                                 .withName("reception-input")
                                 .withTimestampExtractor(ModerationTopology::timestamp))
-                .process(() -> new StageProcessor.OfReception(settings), Named.as(RECEPTION));
+                .process(() -> new StageProcessor.OfReception(settings, events), Named.as(RECEPTION));
         return sendOn(RECEPTION, out);
     }
 
@@ -165,7 +185,10 @@ public final class ModerationTopology implements Supplier<Topology> {
                 InternalTopics.AUTHOR_FACTS,
                 Consumed.with(KEYS, SCREENING_INPUT).withName("author-facts"));
         KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
-                .process(() -> new StageProcessor.OfScreening(settings, keys), Named.as(SCREENING), SCREENING_STORE);
+                .process(
+                        () -> new StageProcessor.OfScreening(settings, events, keys),
+                        Named.as(SCREENING),
+                        SCREENING_STORE);
         Outputs outputs = sendOn(SCREENING, out);
         toAuthorFacts(SCREENING, outputs.toScreening());
         return outputs;
@@ -173,7 +196,9 @@ public final class ModerationTopology implements Supplier<Topology> {
 
     private void threads(KStream<String, ThreadInput> input) {
         KStream<String, StageOutput> out = input.process(
-                () -> new StageProcessor.OfThreads(settings, models, hot, keys), Named.as(THREADS), THREADS_STORE);
+                () -> new StageProcessor.OfThreads(settings, events, models, hot, keys),
+                Named.as(THREADS),
+                THREADS_STORE);
         toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
     }
 
@@ -181,7 +206,10 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.LESSONS,
                         Consumed.with(KEYS, learningInput).withName("lessons"))
-                .process(() -> new StageProcessor.OfLearning(settings, keys), Named.as(LEARNING), LEARNING_STORE);
+                .process(
+                        () -> new StageProcessor.OfLearning(settings, events, keys),
+                        Named.as(LEARNING),
+                        LEARNING_STORE);
         out.split(Named.as(LEARNING + "-says-"))
                 .branch((key, output) -> output instanceof Dead, toDeadLetters(LEARNING))
                 .branch(
@@ -203,7 +231,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.SIGHTINGS,
                         Consumed.with(KEYS, SIGNAL_INPUT).withName("sightings"))
-                .process(() -> new StageProcessor.OfSignals(settings), Named.as(SIGNALS), SIGNALS_STORE);
+                .process(() -> new StageProcessor.OfSignals(settings, events), Named.as(SIGNALS), SIGNALS_STORE);
         out.split(Named.as(SIGNALS + "-says-"))
                 .branch((key, output) -> output instanceof StageOutput.ToCampaigns, toHotNews(SIGNALS))
                 .noDefaultBranch();
@@ -214,7 +242,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.HOT_NEWS,
                         Consumed.with(KEYS, CAMPAIGN_INPUT).withName("hot-news"))
-                .process(() -> new StageProcessor.OfCampaigns(settings), Named.as(CAMPAIGNS), CAMPAIGNS_STORE);
+                .process(() -> new StageProcessor.OfCampaigns(settings, events), Named.as(CAMPAIGNS), CAMPAIGNS_STORE);
         return out.split(Named.as(CAMPAIGNS + "-says-"))
                 .branch((key, output) -> output instanceof Dead, toDeadLetters(CAMPAIGNS))
                 .branch((key, output) -> output instanceof StageOutput.ToSignals, toSightings(CAMPAIGNS))

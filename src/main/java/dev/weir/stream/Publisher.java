@@ -7,6 +7,7 @@ import dev.weir.event.LikeTarget;
 import dev.weir.event.PostKey;
 import dev.weir.event.RejectedComment;
 import dev.weir.event.VerdictRecord;
+import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Action;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Outcome;
@@ -23,15 +24,28 @@ import org.jspecify.annotations.Nullable;
 final class Publisher {
 
     private final Tallies tallies;
+    private final HeldComments held;
     private final Consumer<StageOutput> out;
 
-    Publisher(Tallies tallies, Consumer<StageOutput> out) {
+    Publisher(Tallies tallies, HeldComments held, Consumer<StageOutput> out) {
         this.tallies = tallies;
+        this.held = held;
         this.out = out;
     }
 
     /** A verdict fell. */
     void judged(String post, String id, LedgerEntry now, Verdict verdict) {
+        Trigger cause = now.state().cause();
+        boolean waitedFor = cause == Trigger.SUBMITTED || cause == Trigger.EDITED;
+        judged(post, id, now, verdict, waitedFor ? now.words().comment().brokerTime() : StageOutput.Judged.NO_TIME);
+    }
+
+    /** The verdict that stands, once more: at-least-once it may have been lost. */
+    void judgedAgain(String post, String id, LedgerEntry now, Verdict verdict) {
+        judged(post, id, now, verdict, StageOutput.Judged.NO_TIME);
+    }
+
+    private void judged(String post, String id, LedgerEntry now, Verdict verdict, long came) {
         CommentEvent.Written event = now.words().comment().event();
         out.accept(StageOutput.Judged.of(
                 new VerdictRecord(
@@ -48,7 +62,8 @@ final class Publisher {
                         verdict.findings(),
                         verdict.receipt(),
                         null),
-                now.submission().key()));
+                now.submission().key(),
+                came));
     }
 
     /** Its author took a comment back. */
@@ -69,7 +84,8 @@ final class Publisher {
                         List.of(),
                         null,
                         null),
-                null));
+                null,
+                StageOutput.Judged.NO_TIME));
     }
 
     /** Readers no longer see a comment, nor its likes. */
@@ -117,6 +133,7 @@ final class Publisher {
             tallies.publishLikes(key, target);
         }
         tallies.move(key, before, after);
+        held.moved(post, id, before, now);
     }
 
     /** What stands of a comment now, on the output where it belongs. */

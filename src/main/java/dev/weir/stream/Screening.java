@@ -148,6 +148,11 @@ final class Screening implements Stage {
         forgetting.erase(author, command, now);
     }
 
+    @Override
+    public void tell(StageFigures figures) {
+        waiting.tell(figures, StageFigures.Wait.LOGIN, loginGrace);
+    }
+
     private void comment(ReceivedComment comment, Instant now) {
         Login claimed = comment.event().login();
         if (claimed == null) {

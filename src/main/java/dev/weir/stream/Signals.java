@@ -33,6 +33,7 @@ final class Signals implements Stage {
     private final SignalCounter counter;
     private final Waiting<CampaignInput.Cold> cold;
     private final Consumer<StageOutput> out;
+    private final OnceSinceStart toldAgain = new OnceSinceStart();
 
     private Instant latest = Instant.MIN;
     private Instant latestCame = Instant.MAX;
@@ -63,7 +64,9 @@ final class Signals implements Stage {
         SignalEvent event = input.event();
         if (!exactlyOnce && counter.knows(event)) {
             // It came before: what followed from it may be lost.
-            counter.standing(event.signal()).forEach(this::tell);
+            if (toldAgain.first(event.signal().toString())) {
+                counter.standing(event.signal()).forEach(this::tell);
+            }
         } else if (input instanceof SignalInput.Seen seen) {
             counter.accept(seen.event(), seen.matched()).forEach(this::tell);
         } else {

@@ -11,7 +11,9 @@ import dev.weir.spam.Reason;
 import dev.weir.spam.Score;
 import dev.weir.spam.SpamModel;
 import dev.weir.spam.Subject;
+import dev.weir.spam.campaign.CampaignState;
 import dev.weir.stream.LedgerEntry.Words;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -83,13 +85,35 @@ final class SpamReader {
 
     /** What a decision teaches about a comment. */
     Lesson lesson(String post, Words words, DecisionEvent decision, Facts facts) {
+        Teaching teaching = new Teaching(
+                decision.id(), decision.moderator(), null, decision.at(), decision instanceof DecisionEvent.Spam);
+        return lesson(post, words, teaching, facts);
+    }
+
+    /** What a decision on its campaign teaches about a comment. */
+    Lesson lesson(String post, Words words, ThreadInput.CampaignLesson decision, Facts facts) {
+        Teaching teaching = new Teaching(
+                decision.decision(),
+                decision.moderator(),
+                decision.campaign(),
+                decision.at(),
+                decision.state() == CampaignState.SPAM);
+        return lesson(post, words, teaching, facts);
+    }
+
+    /** What is said of a comment, and by whom. */
+    private record Teaching(
+            String decision, String moderator, @Nullable String campaign, Instant at, boolean spam) {}
+
+    private Lesson lesson(String post, Words words, Teaching teaching, Facts facts) {
         CommentEvent.Written event = words.comment().event();
         Subject.Author author = author(words.login(), words.author());
         return new Lesson(
-                decision.id(),
-                decision.moderator(),
-                decision.at(),
-                decision instanceof DecisionEvent.Spam,
+                teaching.decision,
+                teaching.moderator,
+                teaching.campaign,
+                teaching.at,
+                teaching.spam,
                 event.blog(),
                 event.post(),
                 event.id(),

@@ -20,4 +20,10 @@ interface Stage {
 
     /** Whether anything waits, so that there should be a tick. */
     boolean waits();
+
+    /** Tells what stands in its memory; called after each input and tick. */
+    default void tell(StageFigures figures) {}
+
+    /** The last input failed, and what it changed in the tables was dropped. */
+    default void dropped() {}
 }

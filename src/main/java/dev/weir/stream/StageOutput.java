@@ -125,18 +125,25 @@ sealed interface StageOutput {
 
     /**
      * @param seal the id of the key that it is to be sealed with; null where its author is erased
+     * @param came when the broker took in the comment or edit that was judged, in milliseconds since 1970;
+     *     {@link #NO_TIME} where nobody waited for this verdict
      */
     record Judged(
             String post,
             String key,
             VerdictRecord value,
-            @Nullable String seal) implements OfPost {
-        static Judged of(VerdictRecord verdict, @Nullable String seal) {
+            @Nullable String seal,
+            long came) implements OfPost {
+
+        static final long NO_TIME = -1;
+
+        static Judged of(VerdictRecord verdict, @Nullable String seal, long came) {
             return new Judged(
                     new PostKey(verdict.blog(), verdict.post()).toString(),
                     new CommentKey(verdict.blog(), verdict.id()).toString(),
                     verdict,
-                    seal);
+                    seal,
+                    came);
         }
 
         @Override

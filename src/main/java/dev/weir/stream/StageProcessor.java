@@ -8,11 +8,13 @@ import dev.weir.spam.SpamModel;
 import dev.weir.spam.campaign.Campaign;
 import dev.weir.spam.campaign.HotSignal;
 import dev.weir.spam.campaign.SignalRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -31,8 +33,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private @Nullable Stage stage;
     private @Nullable StageStore store;
     private @Nullable Cancellable ticks;
+    private StageFigures figures = StageFigures.NONE;
+    private final StageEvents events;
     private final List<StageOutput> said = new ArrayList<>();
     private long timestamp;
+
+    StageProcessor(StageEvents events) {
+        this.events = events;
+    }
 
     @Override
     public void init(ProcessorContext<String, StageOutput> processorContext) {
@@ -60,12 +68,41 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
             if (store != null) {
                 store.dropInput();
             }
+            if (stage != null) {
+                stage.dropped();
+            }
             said.clear();
             throw e;
         }
         List<StageOutput> outputs = List.copyOf(said);
         said.clear();
         outputs.forEach(output -> context.forward(new Record<>("", output, timestamp)));
+        outputs.forEach(this::tell);
+        if (stage != null) {
+            stage.tell(figures);
+        }
+    }
+
+    private void tell(StageOutput output) {
+        if (output instanceof StageOutput.Judged judged) {
+            boolean waitedFor = judged.came() != StageOutput.Judged.NO_TIME;
+            events.judged(judged.value(), waitedFor ? Math.max(0, context.currentSystemTimeMs() - judged.came()) : -1);
+        } else if (output instanceof StageOutput.Dead dead) {
+            events.dead(dead.letter().cause());
+        }
+    }
+
+    /** Whether the record came by the partition that Weir itself would have chosen for its key. */
+    final void expectPlaced(StageEvents.StageName name, String key, int partitions) {
+        int owner = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+        if (owner != context.taskId().partition()) {
+            events.misplaced(name);
+        }
+    }
+
+    @Override
+    public void close() {
+        figures.close();
     }
 
     abstract void take(Record<K, V> incoming, Instant now);
@@ -73,6 +110,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** Has the stage look at the clock while anything waits. A tick makes Streams commit, so none is for nothing. */
     final void ticking(Stage waitingStage) {
         stage = waitingStage;
+        stage.tell(figures);
         tickWhileSomethingWaits();
     }
 
@@ -93,6 +131,10 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
             ticks.cancel();
             ticks = null;
         }
+    }
+
+    final void figuresOf(StageEvents.StageName name) {
+        figures = events.started(name, context.taskId().partition());
     }
 
     final StageStore open(String name, StreamSettings settings) {
@@ -117,7 +159,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private @Nullable Reception reception;
 
-        OfReception(StreamSettings settings) {
+        OfReception(StreamSettings settings, StageEvents events) {
+            super(events);
             this.settings = settings;
         }
 
@@ -139,7 +182,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final KeyRing keys;
         private @Nullable Screening screening;
 
-        OfScreening(StreamSettings settings, KeyRing keys) {
+        OfScreening(StreamSettings settings, StageEvents events, KeyRing keys) {
+            super(events);
             this.settings = settings;
             this.keys = keys;
         }
@@ -161,12 +205,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             store.table("erased", Values.of(Forgetting.Last.class)),
                             store.table("blocked", Values.of(AuthorRecord.class))));
             Screening stage = new Screening(settings, memory, policies(), keys, out);
+            figuresOf(StageEvents.StageName.SCREENING);
             ticking(stage);
             screening = stage;
         }
 
         @Override
         void take(Record<String, ScreeningInput> incoming, Instant now) {
+            expectPlaced(StageEvents.StageName.SCREENING, incoming.key(), settings.partitions());
             screening.take(incoming.key(), incoming.value(), now);
         }
     }
@@ -180,7 +226,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final KeyRing keys;
         private @Nullable Threads threads;
 
-        OfThreads(StreamSettings settings, ModelShelf models, HotShelf hot, KeyRing keys) {
+        OfThreads(StreamSettings settings, StageEvents events, ModelShelf models, HotShelf hot, KeyRing keys) {
+            super(events);
             this.settings = settings;
             this.models = models;
             this.hot = hot;
@@ -202,14 +249,17 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             store.table("likes", Values.of(Tallies.LikeFact.class)),
                             store.table("like-totals", Serdes.Long()),
                             store.table("thread-totals", Values.of(ThreadCount.class))),
-                    store.table("page-words", Serdes.ByteArray()));
+                    store.table("page-words", Serdes.ByteArray()),
+                    store.table("held", Serdes.String()));
             Threads stage = new Threads(settings, memory, policies(), models::present, hot, keys, out);
+            figuresOf(StageEvents.StageName.THREADS);
             ticking(stage);
             threads = stage;
         }
 
         @Override
         void take(Record<String, ThreadInput> incoming, Instant now) {
+            expectPlaced(StageEvents.StageName.THREADS, incoming.key(), settings.partitions());
             threads.take(incoming.key(), incoming.value(), now);
         }
     }
@@ -221,7 +271,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final KeyRing keys;
         private @Nullable Learning learning;
 
-        OfLearning(StreamSettings settings, KeyRing keys) {
+        OfLearning(StreamSettings settings, StageEvents events, KeyRing keys) {
+            super(events);
             this.settings = settings;
             this.keys = keys;
         }
@@ -256,7 +307,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private @Nullable Signals signals;
 
-        OfSignals(StreamSettings settings) {
+        OfSignals(StreamSettings settings, StageEvents events) {
+            super(events);
             this.settings = settings;
         }
 
@@ -284,7 +336,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private @Nullable Campaigns campaigns;
 
-        OfCampaigns(StreamSettings settings) {
+        OfCampaigns(StreamSettings settings, StageEvents events) {
+            super(events);
             this.settings = settings;
         }
 
@@ -298,6 +351,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     store.table("campaigns-due", Serdes.String()),
                     store.table("former", Values.of(Campaigns.Former.class)),
                     store.table("became", Serdes.String()),
+                    store.table("taught", Values.of(Campaigns.Taught.class)),
                     store.table("over", Values.of(new TypeReference<>() {})));
             Campaigns stage = new Campaigns(settings, memory, out);
             ticking(stage);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much a lesson weighs: what one moderator teaches, on one author, on one day, is bounded, and who is often overruled
- * by others teaches less.
+ * by others teaches less. The lessons of one decision on a campaign count as one there: it is one mistake, if it is one.
  */
 final class Teachers {
 
@@ -36,10 +36,29 @@ final class Teachers {
      */
     record Memory(Table<Trust> moderators, Table<Day> days, Table<Last> last) {}
 
-    /** How often others overruled a moderator. */
-    record Trust(long lessons, long overruled) {
+    /**
+     * How often others overruled a moderator.
+     *
+     * @param lessons how many of her decisions were lessons
+     * @param overruled how many of them others decided otherwise
+     * @param lastLesson the last decision that was counted; null if there is none
+     * @param lastOverruled the last one that was counted as overruled; null if there is none
+     */
+    record Trust(
+            long lessons,
+            long overruled,
+            @Nullable String lastLesson,
+            @Nullable String lastOverruled) {
 
-        static final Trust NEW = new Trust(0, 0);
+        static final Trust NEW = new Trust(0, 0, null, null);
+
+        Trust taught(String decision) {
+            return decision.equals(lastLesson) ? this : new Trust(lessons + 1, overruled, decision, lastOverruled);
+        }
+
+        Trust overruled(String decision) {
+            return decision.equals(lastOverruled) ? this : new Trust(lessons, overruled + 1, lastLesson, decision);
+        }
 
         /** From 0 to 1; 1 for who was never overruled. */
         double weight() {
@@ -50,7 +69,10 @@ final class Teachers {
 
     record Day(LocalDate day, long lessons) {}
 
-    record Last(long number, String decision, String moderator, boolean spam) {}
+    /**
+     * @param ofCampaign whether the moderator decided on a campaign
+     */
+    record Last(long number, String decision, String moderator, boolean spam, boolean ofCampaign) {}
 
     Teachers(Memory memory) {
         this.memory = memory;
@@ -74,9 +96,11 @@ final class Teachers {
             overtaken.accept(before.number);
             overrule(before, lesson);
         }
-        memory.last.put(comment, new Last(number, lesson.decision(), lesson.moderator(), lesson.spam()));
+        memory.last.put(
+                comment,
+                new Last(number, lesson.decision(), lesson.moderator(), lesson.spam(), lesson.campaign() != null));
         Trust trust = trust(lesson.moderator());
-        memory.moderators.put(lesson.moderator(), new Trust(trust.lessons + 1, trust.overruled));
+        memory.moderators.put(lesson.moderator(), trust.taught(lesson.decision()));
         return trust.weight()
                 * share(Keys.of("moderator", lesson.moderator()), lesson, OF_MODERATOR)
                 * share(Keys.of("author", lesson.blog(), lesson.author()), lesson, ON_AUTHOR)
@@ -97,9 +121,24 @@ final class Teachers {
 
     private void overrule(Last before, Lesson lesson) {
         if (before.spam != lesson.spam() && !before.moderator.equals(lesson.moderator())) {
-            Trust trust = trust(before.moderator);
-            memory.moderators.put(before.moderator, new Trust(trust.lessons, trust.overruled + 1));
+            memory.moderators.put(before.moderator, trust(before.moderator).overruled(before.decision));
         }
+    }
+
+    /**
+     * Forgets the last lesson on a comment, if it was of a campaign.
+     *
+     * @return its number; null if there is none
+     */
+    @Nullable
+    Long takeBack(LearningInput.TakenBack what) {
+        String comment = Keys.of(what.blog(), what.post(), what.comment());
+        Last last = memory.last.get(comment);
+        if (last == null || !last.ofCampaign) {
+            return null;
+        }
+        memory.last.delete(comment);
+        return last.number;
     }
 
     private Trust trust(String moderator) {

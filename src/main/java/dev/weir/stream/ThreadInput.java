@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ThreadInput.Decision.class, name = "decision"),
     @JsonSubTypes.Type(value = ThreadInput.Post.class, name = "post"),
     @JsonSubTypes.Type(value = ThreadInput.LookAgain.class, name = "look-again"),
-    @JsonSubTypes.Type(value = ThreadInput.Erase.class, name = "erase")
+    @JsonSubTypes.Type(value = ThreadInput.Erase.class, name = "erase"),
+    @JsonSubTypes.Type(value = ThreadInput.CampaignLesson.class, name = "campaign-lesson")
 })
 sealed interface ThreadInput {
 
@@ -70,6 +71,16 @@ sealed interface ThreadInput {
             likes = likes == null ? List.of() : List.copyOf(likes);
         }
     }
+
+    /**
+     * The spam model is to learn from the comment what a moderator decided on its campaign.
+     *
+     * @param state OPEN takes back what was learned from it for a campaign's sake
+     * @param decision its id
+     */
+    record CampaignLesson(
+            String comment, String campaign, CampaignState state, String decision, String moderator, Instant at)
+            implements ThreadInput {}
 
     /**
      * A campaign that the comment is of crossed the line, or was decided.

@@ -16,6 +16,7 @@ import dev.weir.moderation.Moderator;
 import dev.weir.moderation.Outcome;
 import dev.weir.moderation.Policy;
 import dev.weir.moderation.Verdict;
+import dev.weir.spam.campaign.CampaignState;
 import dev.weir.spam.campaign.Traits;
 import dev.weir.stream.LedgerEntry.State;
 import dev.weir.stream.LedgerEntry.Submission;
@@ -56,7 +57,9 @@ final class Threads implements Stage {
     private final Publisher publisher;
     private final Tallies tallies;
     private final KeyRing keys;
+    private final HeldComments held;
     private final Consumer<StageOutput> out;
+    private final OnceSinceStart lookedAgain = new OnceSinceStart();
 
     /**
      * What the threads remember.
@@ -64,13 +67,15 @@ final class Threads implements Stage {
      * @param gathering comments whose evidence is not complete, by post and comment
      * @param early edits that came before their comment, by post, comment, author and revision
      * @param pageWords what the approved comments of a post are about, by post
+     * @param held the comments that wait for a moderator, as {@link HeldComments} keeps them
      */
     record Memory(
             Ledger.Memory ledger,
             Table<Waiting.Entry<Gathering>> gathering,
             Table<Waiting.Entry<ThreadInput.Screened>> early,
             Tallies.Memory tallies,
-            Table<byte[]> pageWords) {}
+            Table<byte[]> pageWords,
+            Table<String> held) {}
 
     Threads(
             StreamSettings settings,
@@ -91,7 +96,8 @@ final class Threads implements Stage {
         this.keys = keys;
         this.out = out;
         this.tallies = new Tallies(memory.tallies, settings.exactlyOnce(), out);
-        this.publisher = new Publisher(tallies, out);
+        this.held = new HeldComments(memory.held);
+        this.publisher = new Publisher(tallies, held, out);
     }
 
     /**
@@ -121,6 +127,8 @@ final class Threads implements Stage {
             described(post, described.event());
         } else if (input instanceof ThreadInput.LookAgain news) {
             lookAgain(post, news);
+        } else if (input instanceof ThreadInput.CampaignLesson lesson) {
+            teach(post, lesson);
         } else if (input instanceof ThreadInput.Erase erase) {
             erase(post, erase);
         }
@@ -162,6 +170,18 @@ final class Threads implements Stage {
     @Override
     public boolean waits() {
         return !gathering.idle() || !early.idle();
+    }
+
+    @Override
+    public void tell(StageFigures figures) {
+        gathering.tell(figures, StageFigures.Wait.EVIDENCE, evidenceWait);
+        early.tell(figures, StageFigures.Wait.COMMENT, EARLY);
+        held.tell(figures);
+    }
+
+    @Override
+    public void dropped() {
+        held.recount();
     }
 
     // -- a new comment -----------------------------------------------------------------------------------
@@ -273,7 +293,7 @@ final class Threads implements Stage {
             if (its.words() == null) {
                 publisher.withdrawn(post, next, its);
             } else {
-                publisher.judged(post, next, its, decide(ledger.evidence(post, its)));
+                publisher.judgedAgain(post, next, its, decide(ledger.evidence(post, its)));
             }
             publisher.again(post, next, its);
             became(post, next, its);
@@ -463,6 +483,23 @@ final class Threads implements Stage {
         }
     }
 
+    /** What the moderator saw of it is a lesson, unless somebody decides on this comment alone. */
+    private void teach(String post, ThreadInput.CampaignLesson news) {
+        LedgerEntry entry = ledger.get(post, news.comment());
+        Words words = entry == null ? null : entry.words();
+        boolean teaches = news.state() != CampaignState.OPEN
+                && words != null
+                && words.revision() == 1
+                && entry.decision() == null
+                && !words.comment().at().isAfter(news.at());
+        int slash = post.indexOf('/');
+        out.accept(new StageOutput.ToLearning(
+                teaches
+                        ? new LearningInput.Taught(reader.lesson(post, words, news, facts(post)))
+                        : new LearningInput.TakenBack(
+                                post.substring(0, slash), post.substring(slash + 1), news.comment())));
+    }
+
     private SpamReader.Facts facts(String post) {
         return new SpamReader.Facts(ledger.post(post));
     }
@@ -509,7 +546,7 @@ final class Threads implements Stage {
         List<Evidence.Campaign> after = campaigns.after(entry.words(), news);
         if (!after.equals(before)) {
             judge(post, news.comment(), entry.withWords(entry.words().of(after)), Trigger.CAMPAIGN, news.at());
-        } else if (!exactlyOnce) {
+        } else if (!exactlyOnce && lookedAgain.first(Keys.of(post, news.comment()))) {
             publishAgain(post, news.comment());
         }
     }

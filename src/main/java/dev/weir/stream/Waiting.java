@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,17 @@ final class Waiting<W> {
     /** Whether there is nothing for {@link #due} or {@link #forget} to do, now or later. */
     boolean idle() {
         return scheduled.isEmpty() && gone.isEmpty() && goneAndCommitted.isEmpty();
+    }
+
+    /**
+     * Tells how many wait, and since when the first of them.
+     *
+     * @param patience what lies between the beginning of a wait and its deadline
+     */
+    void tell(StageFigures figures, StageFigures.Wait what, Duration patience) {
+        long since =
+                deadlines.isEmpty() ? 0 : deadlines.firstKey().minus(patience).toEpochMilli();
+        figures.waiting(what, scheduled.size(), since);
     }
 
     private void schedule(String key, Instant deadline) {

@@ -45,7 +45,8 @@ final class Addresses {
 
     /** Where the address ends that starts at this place of the draft; the place itself if none does. */
     int endOfOneAt(int at) {
-        for (int[] place : places) {
+        for (int i = 0; i < places.size(); i++) {
+            int[] place = places.get(i);
             if (place[0] <= at && at < place[1]) {
                 return place[1];
             }
@@ -71,6 +72,9 @@ final class Addresses {
 
     private boolean isDotOrItsWord(int at) {
         char c = draft.chars[at];
+        if (c == ' ' || (c >= 'a' && c <= 'z' && c != 'd')) {
+            return false;
+        }
         return c == '.' || c == ',' || c == '•' || c == '·' || c == '。' || c == '․' || isDotWord(at);
     }
 

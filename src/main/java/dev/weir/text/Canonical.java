@@ -169,9 +169,14 @@ public final class Canonical {
             int kept = 0;
             int next = 0;
             int shift = 0;
+            int nextStart =
+                    addresses.places().isEmpty() ? -1 : addresses.places().get(0)[0];
             for (int i = 0; i < draft.length; i++) {
-                if (next < addresses.places().size() && addresses.places().get(next)[0] == i) {
+                if (i == nextStart) {
                     Address found = addresses.found().get(next++);
+                    nextStart = next < addresses.places().size()
+                            ? addresses.places().get(next)[0]
+                            : -1;
                     shift = i - kept;
                     placed.add(new Address(
                             found.host(), found.path(), found.hidden(), found.start() - shift, found.end() - shift));
@@ -195,6 +200,9 @@ public final class Canonical {
         }
 
         private MappedText text() {
+            if (draft.length == source.length() && draft.isInPlace()) {
+                return read.withText(new String(draft.chars));
+            }
             MappedText.Builder text = new MappedText.Builder(read.rawStart(source.length()));
             for (int i = 0; i < draft.length; i++) {
                 text.append(draft.chars[i], read.rawStart(draft.starts[i]), read.rawEnd(draft.ends[i]));

@@ -16,10 +16,7 @@ final class Draft {
         chars = source.toCharArray();
         starts = new int[length];
         ends = new int[length];
-        for (int i = 0; i < length; i++) {
-            starts[i] = text.rawStart(i);
-            ends[i] = text.rawEnd(i + 1);
-        }
+        text.copyPlaces(starts, ends);
     }
 
     int codePointAt(int index) {
@@ -28,6 +25,9 @@ final class Draft {
 
     /** Copies a character to an earlier place. */
     void move(int from, int to) {
+        if (from == to) {
+            return;
+        }
         chars[to] = chars[from];
         starts[to] = starts[from];
         ends[to] = ends[from];
@@ -48,6 +48,16 @@ final class Draft {
 
     static boolean isBlank(char c) {
         return c == ' ' || c == '\t' || c == 0xA0 || (c >= 0x2000 && Character.isSpaceChar(c));
+    }
+
+    /** Whether each character stands for the one that was in its place at first. */
+    boolean isInPlace() {
+        for (int i = 0; i < length; i++) {
+            if (starts[i] != i || ends[i] != i + 1) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing stands here, or something that ends a word. */

@@ -59,6 +59,19 @@ public final class MappedText {
         return ends == null ? index : ends[index - 1];
     }
 
+    /** Puts down where the source of each character starts and ends in the raw text. */
+    void copyPlaces(int[] intoStarts, int[] intoEnds) {
+        if (starts != null && ends != null) {
+            System.arraycopy(starts, 0, intoStarts, 0, text.length());
+            System.arraycopy(ends, 0, intoEnds, 0, text.length());
+            return;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            intoStarts[i] = i;
+            intoEnds[i] = i + 1;
+        }
+    }
+
     /** The same map under another text of the same length, for changes that keep every place. */
     MappedText withText(String sameLength) {
         if (sameLength.length() != text.length()) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +247,39 @@ class EvaluateCommandTest {
         assertThat(skipped.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
         assertThat(skipped.err()).contains("skipped: 1 bad entry").doesNotContain("secret");
         assertThat(skipped.out()).contains("120 comments");
+    }
+
+    @Test
+    void an_order_may_name_an_entry_that_was_skipped() throws IOException {
+        // Given
+        Files.writeString(
+                Path.of(comments),
+                "{\"id\": \"bad\", \"text\": \"x\", \"label\": \"none\"}\n",
+                StandardOpenOption.APPEND);
+        List<String> ids = new ArrayList<>(LabelledSamples.ids(COUNT));
+        ids.add(3, "bad");
+        Path order = Files.write(folder.resolve("all.order"), ids);
+
+        // When
+        Answer answer = weir("evaluate", comments, "--online", "--skip-bad", "--order", order.toString());
+
+        // Then
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(answer.err()).contains("names 1 of the entries that were skipped");
+        assertThat(answer.out()).contains("120 comments");
+    }
+
+    @Test
+    void an_order_may_name_no_more_unknown_ids_than_entries_were_skipped() throws IOException {
+        // Given
+        Path order = Files.write(folder.resolve("all.order"), List.of("c1", "unheard-of"));
+
+        // When
+        Answer answer = weir("evaluate", comments, "--online", "--skip-bad", "--order", order.toString());
+
+        // Then
+        assertThat(answer.exitCode()).isEqualTo(ExitCode.USAGE);
+        assertThat(answer.err()).contains("unheard-of");
     }
 
     @Test

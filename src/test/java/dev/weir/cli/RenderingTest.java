@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.event.ApprovedComment;
 import dev.weir.event.Author;
+import dev.weir.event.CampaignCard;
 import dev.weir.event.Client;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Decided;
@@ -140,6 +141,47 @@ class RenderingTest {
     void what_people_wrote_can_not_take_the_terminal_over() {
         assertThat(Terminal.safe("a\u001b[2Jb\u202ec\u0007")).isEqualTo("a\\u001b[2Jb\\u202ec\\u0007");
         assertThat(Terminal.safe("Zoë 日本 👩‍💻")).isEqualTo("Zoë 日本 👩‍💻");
+    }
+
+    @Test
+    void a_campaigns_card_is_shown_with_what_its_comments_have_in_common() {
+        // Given
+        CampaignCard card = new CampaignCard(
+                "c-1",
+                CampaignCard.State.SPAM,
+                List.of(
+                        new CampaignCard.Common(CampaignCard.Kind.TEXT, "7 authors wrote nearly this text"),
+                        new CampaignCard.Common(CampaignCard.Kind.LINK, null)),
+                List.of("pills.example"),
+                AT,
+                AT,
+                8,
+                7,
+                3,
+                1,
+                List.of(new CampaignCard.Member("blog", "post", "c1")),
+                "d1",
+                AT);
+
+        // When
+        List<String> lines = view.lines(Feed.CAMPAIGNS, found("c-1", Json.bytes(card)));
+
+        // Then
+        assertThat(lines)
+                .containsExactly(
+                        "✘ spam  c-1  8 comments by 7 authors on 3 posts of 1 blog  2026-11-22 08:15:30Z",
+                        "    text: 7 authors wrote nearly this text",
+                        "    link: no longer hot",
+                        "    shows pills.example");
+    }
+
+    @Test
+    void a_campaign_that_is_no_more_is_over() {
+        // When
+        List<String> lines = view.lines(Feed.CAMPAIGNS, found("c-1", null));
+
+        // Then
+        assertThat(lines).containsExactly("↩ over  c-1");
     }
 
     @Test

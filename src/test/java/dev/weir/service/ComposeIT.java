@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ComposeIT {
 
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
+    private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final Duration VERDICT_LIMIT = Duration.ofMinutes(1);
     private static final String BLOG = "history-today";
 
@@ -46,9 +47,10 @@ class ComposeIT {
 
     @BeforeAll
     static void up() throws IOException {
-        int port = freePort();
-        bootstrapServers = "localhost:" + port;
-        project = new ComposeProject(Map.of("WEIR_KAFKA_PORT", Integer.toString(port)));
+        List<String> ports = freePorts();
+        bootstrapServers = "localhost:" + ports.get(0);
+        project = new ComposeProject(Map.of(
+                "WEIR_KAFKA_PORT", ports.get(0), "WEIR_KAFKA_PORT_2", ports.get(1), "WEIR_KAFKA_PORT_3", ports.get(2)));
         project.up();
     }
 
@@ -140,9 +142,18 @@ class ComposeIT {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            return socket.getLocalPort();
+    /** One for each broker. */
+    private static List<String> freePorts() throws IOException {
+        try (ServerSocket first = free();
+                ServerSocket second = free();
+                ServerSocket third = free()) {
+            return Stream.of(first, second, third)
+                    .map(socket -> Integer.toString(socket.getLocalPort()))
+                    .toList();
         }
+    }
+
+    private static ServerSocket free() throws IOException {
+        return new ServerSocket(0, 1, InetAddress.getByName("localhost"));
     }
 }

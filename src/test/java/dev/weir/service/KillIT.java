@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -168,6 +170,10 @@ class KillIT {
     private static final class Comments {
 
         private static final int POSTS = 40;
+        private static final String[] WORDS = ("autumn bridge castle dinner engine forest garden harbour island journey"
+                        + " kitchen library morning notebook orchard painter question railway station teacher umbrella"
+                        + " village weather yesterday")
+                .split(" ");
 
         private final Frontend frontend;
         private final List<String> texts = THOROUGH ? realTexts() : List.of();
@@ -185,8 +191,16 @@ class KillIT {
                         "comment-" + published,
                         reply ? "comment-" + (published - POSTS) : null,
                         "Author " + published % 997,
-                        published < texts.size() ? texts.get(published) : "What I think, in " + published + " words.");
+                        published < texts.size() ? texts.get(published) : made(published));
             }
+        }
+
+        /** Unlike the others: what many say alike is a campaign, and most of it would be held. */
+        private static String made(int number) {
+            return new Random(number)
+                    .ints(12, 0, WORDS.length)
+                    .mapToObj(word -> WORDS[word])
+                    .collect(Collectors.joining(" ", number + " times I thought: ", "."));
         }
 
         private static List<String> realTexts() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ModelBytesTest {
@@ -67,6 +68,27 @@ class ModelBytesTest {
         assertThat(Talk.comments(50, 3))
                 .allSatisfy(comment -> assertThat(reader.score(Subject.of(comment.text())))
                         .isEqualTo(model.score(Subject.of(comment.text()))));
+    }
+
+    @Test
+    void shouldTakeOverShardsInAnotherModelAndStayAsItIs() {
+        // Given
+        SpamModel model = taught(Talk.comments(100, 1));
+        SpamModel before = model.copy();
+        SpamModel reader = SpamModel.empty().with(allShards(model));
+        teach(model, Talk.comments(3, 2));
+
+        // When
+        SpamModel next = reader.with(
+                model.changedShards(before.version()).stream().map(model::shard).toList());
+
+        // Then
+        assertThat(allShards(next)).containsExactlyElementsOf(allShards(model));
+        assertThat(allShards(reader)).containsExactlyElementsOf(allShards(before));
+    }
+
+    private static List<byte[]> allShards(SpamModel model) {
+        return IntStream.range(0, SpamModel.SHARDS).mapToObj(model::shard).toList();
     }
 
     @Test

@@ -26,6 +26,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,7 +47,7 @@ class CampaignCrashTest {
     @MethodSource("seeds")
     void what_is_hot_in_the_end_is_the_same_after_crashes(long seed) {
         // Given
-        List<SignalInput> log = Village.of(seed).signals;
+        List<Step<SignalInput>> log = Village.of(seed).signals;
         Heard undisturbed = signals(log, null);
 
         // When
@@ -54,12 +55,8 @@ class CampaignCrashTest {
 
         // Then
         assertThat(undisturbed.hot).isNotEmpty();
-        assertThat(disturbed.hot).containsAllEntriesOf(undisturbed.hot);
-        assertThat(disturbed.hot.keySet())
-                .filteredOn(key -> disturbed.hot.get(key).equals("hot"))
-                .containsExactlyElementsOf(undisturbed.hot.keySet().stream()
-                        .filter(key -> undisturbed.hot.get(key).equals("hot"))
-                        .toList());
+        assertThat(disturbed.hot()).isEqualTo(undisturbed.hot());
+        assertThat(disturbed.cold()).containsAll(undisturbed.cold());
         assertThat(disturbed.named).containsAll(undisturbed.named);
     }
 
@@ -67,7 +64,7 @@ class CampaignCrashTest {
     @MethodSource("seeds")
     void cards_and_what_becomes_of_comments_are_the_same_after_crashes(long seed) {
         // Given
-        List<CampaignInput> log = Village.of(seed).news;
+        List<Step<CampaignInput>> log = Village.of(seed).news;
         Heard undisturbed = campaigns(log, null);
 
         // When
@@ -83,23 +80,65 @@ class CampaignCrashTest {
         assertThat(disturbed.lookedAgain.values()).allMatch(told -> told.endsWith(" HAM"));
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_time_made_cold_is_told_to_be_cold_after_crashes(long seed) {
+        // Given
+        List<Step<SignalInput>> log = Village.lasting(seed).signals;
+        Heard undisturbed = signals(log, null);
+
+        // When
+        Heard disturbed = signals(log, new Random(seed));
+
+        // Then
+        assertThat(undisturbed.hot()).isNotEmpty();
+        assertThat(undisturbed.cold()).isNotEmpty();
+        assertThat(disturbed.hot()).isEqualTo(undisturbed.hot());
+        // To hear once more that what was never hot is cold changes nothing.
+        assertThat(disturbed.cold()).containsAll(undisturbed.cold());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void what_is_over_is_off_the_moderators_list_after_crashes(long seed) {
+        // Given
+        List<Step<CampaignInput>> log = Village.lasting(seed).news;
+        Heard undisturbed = campaigns(log, null);
+
+        // When
+        Heard disturbed = campaigns(log, new Random(seed));
+
+        // Then
+        assertThat(undisturbed.over).isNotEmpty();
+        assertThat(undisturbed.cards).isNotEmpty();
+        assertThat(disturbed.cards).isEqualTo(undisturbed.cards);
+        assertThat(disturbed.over).containsAll(undisturbed.over);
+    }
+
     // -- the stages, driven by hand --------------------------------------------------------------------
 
-    private static Heard signals(List<SignalInput> log, Random crashes) {
+    /**
+     * What a stage gets to do.
+     *
+     * @param input null where it but looks at the clock
+     */
+    private record Step<I>(@Nullable I input, Instant now) {}
+
+    private static Heard signals(List<Step<SignalInput>> log, Random crashes) {
         Memories memories = new Memories();
         Signals.Memory memory = memories.ofSignals();
         return run(log, crashes, memories, out -> {
             Signals stage = new Signals(settings(crashes == null), memory, out);
-            return stage::take;
+            return new Running<>(stage::take, stage);
         });
     }
 
-    private static Heard campaigns(List<CampaignInput> log, Random crashes) {
+    private static Heard campaigns(List<Step<CampaignInput>> log, Random crashes) {
         Memories memories = new Memories();
         Campaigns.Memory memory = memories.ofCampaigns();
         return run(log, crashes, memories, out -> {
             Campaigns stage = new Campaigns(settings(crashes == null), memory, out);
-            return stage::take;
+            return new Running<>(stage::take, stage);
         });
     }
 
@@ -107,15 +146,28 @@ class CampaignCrashTest {
         void take(I input, Instant now);
     }
 
+    /** A stage as it was last started. */
+    private record Running<I>(Taker<I> taker, Stage stage) {
+
+        /** Whether a commit is due. */
+        boolean does(Step<I> step) {
+            if (step.input == null) {
+                return stage.tick(step.now);
+            }
+            taker.take(step.input, step.now);
+            return false;
+        }
+    }
+
     private static <I> Heard run(
-            List<I> log, Random crashes, Memories memories, Function<Consumer<StageOutput>, Taker<I>> start) {
+            List<Step<I>> log, Random crashes, Memories memories, Function<Consumer<StageOutput>, Running<I>> start) {
         List<StageOutput> sent = new ArrayList<>();
         List<StageOutput> pending = new ArrayList<>();
-        Taker<I> stage = start.apply(pending::add);
+        Running<I> stage = start.apply(pending::add);
         int committed = 0;
         int position = 0;
         while (position < log.size()) {
-            stage.take(log.get(position++), TestPipeline.START);
+            boolean due = stage.does(log.get(position++));
             memories.endOfInput();
             if (crashes != null && crashes.nextInt(20) == 0) {
                 sent.addAll(pending.subList(0, crashes.nextInt(pending.size() + 1)));
@@ -123,7 +175,7 @@ class CampaignCrashTest {
                 position = committed;
                 memories.crash(crashes);
                 stage = start.apply(pending::add);
-            } else if (crashes == null || crashes.nextInt(8) == 0) {
+            } else if (due || crashes == null || crashes.nextInt(8) == 0) {
                 sent.addAll(pending);
                 pending.clear();
                 memories.commit();
@@ -152,10 +204,27 @@ class CampaignCrashTest {
         final Map<String, String> hot = new TreeMap<>();
         final TreeSet<String> named = new TreeSet<>();
         final Map<String, Object> cards = new TreeMap<>();
+        final TreeSet<String> over = new TreeSet<>();
         final Map<String, String> lookedAgain = new TreeMap<>();
 
         Heard(List<StageOutput> sent) {
             sent.forEach(this::hear);
+        }
+
+        /** What is hot in the end. */
+        TreeSet<String> hot() {
+            return keys("hot");
+        }
+
+        /** What is cold in the end. */
+        TreeSet<String> cold() {
+            return keys("cold");
+        }
+
+        private TreeSet<String> keys(String heat) {
+            TreeSet<String> keys = new TreeSet<>(hot.keySet());
+            keys.removeIf(key -> !hot.get(key).equals(heat));
+            return keys;
         }
 
         private void hear(StageOutput output) {
@@ -175,6 +244,7 @@ class CampaignCrashTest {
             } else if (output instanceof StageOutput.Card card) {
                 if (card.card() == null) {
                     cards.remove(card.campaign());
+                    over.add(card.campaign());
                 } else {
                     cards.put(card.campaign(), card.card());
                 }
@@ -187,8 +257,8 @@ class CampaignCrashTest {
     /** What those who count and the keeper of the book heard in a village where a few advertise much. */
     private static final class Village {
 
-        final List<SignalInput> signals = new ArrayList<>();
-        final List<CampaignInput> news = new ArrayList<>();
+        final List<Step<SignalInput>> signals = new ArrayList<>();
+        final List<Step<CampaignInput>> news = new ArrayList<>();
         private final Deque<StageOutput> onward = new ArrayDeque<>();
         private final List<String> cards = new ArrayList<>();
         private final HotShelf shelf = new HotShelf();
@@ -219,6 +289,34 @@ class CampaignCrashTest {
             return village;
         }
 
+        /** So long that what was hot at first is cold, then forgotten, and other things are hot at the end. */
+        static Village lasting(long seed) {
+            Village village = of(seed);
+            village.passes(Duration.ofDays(2));
+            village.passes(Duration.ofDays(40));
+            Random random = new Random(seed);
+            for (int i = 100; i < 140; i++) {
+                village.now = village.now.plusSeconds(random.nextInt(600));
+                village.publish(Topics.COMMENTS, village.comment("c" + i, "Person " + i, text(3, i)));
+            }
+            village.passes(Duration.ofMinutes(5));
+            return village;
+        }
+
+        /** Nothing happens for a time; those who look at the clock do. */
+        private void passes(Duration time) {
+            now = now.plus(time);
+            for (int i = 0; i < 4; i++) {
+                now = now.plusSeconds(60);
+                signals.add(new Step<>(null, now));
+                counting.tick(now);
+                deliverAll();
+                news.add(new Step<>(null, now));
+                book.tick(now);
+                deliverAll();
+            }
+        }
+
         private void happens(int number, Random random) {
             String id = "c" + number;
             int kind = random.nextInt(20);
@@ -245,6 +343,9 @@ class CampaignCrashTest {
             return switch (what) {
                 case 0 ->
                     "Dear friend " + number + ", order the cheapest blue tablets at http://cheap-pills.example today";
+                case 3 ->
+                    "A cousin of mine sells honey at http://honest-honey.example now, jar number " + number
+                            + " was best";
                 case 1 -> "Everybody wins at http://lucky-slots.example if they come tonight, said number " + number;
                 default -> "I liked chapter " + number + " best, though the map on page " + 7 * number + " is wrong.";
             };
@@ -274,6 +375,10 @@ class CampaignCrashTest {
                     topic.key().encode(topic.keyOf().apply(value)),
                     topic.value().encode(value),
                     new Origin(topic.name(), 0, offset++, now.toEpochMilli()));
+            deliverAll();
+        }
+
+        private void deliverAll() {
             while (!onward.isEmpty()) {
                 deliver(onward.remove());
             }
@@ -285,10 +390,10 @@ class CampaignCrashTest {
             } else if (output instanceof StageOutput.ToThread to) {
                 threads.take(to.post(), to.input(), now);
             } else if (output instanceof StageOutput.ToSignals to) {
-                signals.add(to.input());
+                signals.add(new Step<>(to.input(), now));
                 counting.take(to.input(), now);
             } else if (output instanceof StageOutput.ToCampaigns to) {
-                news.add(to.input());
+                news.add(new Step<>(to.input(), now));
                 book.take(to.input(), now);
             } else if (output instanceof StageOutput.HotNews its) {
                 shelf.take(its.key(), its.hot() == null ? null : dev.weir.event.Json.bytes(its.hot()));

@@ -413,6 +413,7 @@ class LearningTest {
         return new Lesson(
                 decision,
                 moderator,
+                null,
                 at,
                 spam,
                 "blog",

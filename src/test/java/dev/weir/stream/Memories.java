@@ -67,6 +67,7 @@ final class Memories {
                 table(),
                 table(),
                 new Tallies.Memory(table(), table(), table()),
+                table(),
                 table());
     }
 
@@ -75,7 +76,7 @@ final class Memories {
     }
 
     Campaigns.Memory ofCampaigns() {
-        return new Campaigns.Memory(table(), table(), table(), table(), table(), table(), table());
+        return new Campaigns.Memory(table(), table(), table(), table(), table(), table(), table(), table());
     }
 
     /** All that was written so far belongs to one input or an earlier one. */

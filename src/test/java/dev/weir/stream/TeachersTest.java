@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Nobody teaches too much. */
@@ -115,10 +116,42 @@ class TeachersTest {
         assertThat(overtaken).containsExactly(0L);
     }
 
+    @Test
+    void a_wrong_decision_on_a_campaign_is_one_mistake() {
+        // Given
+        for (int i = 0; i < 20; i++) {
+            weigh(lesson("of-campaign", "mo", "c-1", "c" + i, "author" + i, true, DAY));
+        }
+
+        // When
+        for (int i = 0; i < 20; i++) {
+            weigh(lesson("contrary", "ines", "c-1", "c" + i, "author" + i, false, DAY));
+        }
+
+        // Then: one of one, as if there had been five right ones before
+        assertThat(weigh("mo", "later", "eve", true, DAY)).isCloseTo(Math.pow(5.0 / 6, 2), within(1e-9));
+    }
+
     private double weigh(String moderator, String comment, String author, boolean spam, Instant at) {
-        Lesson lesson = new Lesson(
-                "d" + number,
+        return weigh(lesson("d" + number, moderator, null, comment, author, spam, at));
+    }
+
+    private double weigh(Lesson lesson) {
+        return teachers.weigh(lesson, number++, overtaken::add);
+    }
+
+    private static Lesson lesson(
+            String decision,
+            String moderator,
+            @Nullable String campaign,
+            String comment,
+            String author,
+            boolean spam,
+            Instant at) {
+        return new Lesson(
+                decision,
                 moderator,
+                campaign,
                 at,
                 spam,
                 "blog",
@@ -137,6 +170,5 @@ class TeachersTest {
                 0,
                 0,
                 null);
-        return teachers.weigh(lesson, number++, overtaken::add);
     }
 }

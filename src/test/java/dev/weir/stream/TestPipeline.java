@@ -72,6 +72,10 @@ final class TestPipeline implements AutoCloseable {
     private final List<Written> written = new ArrayList<>();
     final List<String> approvedLog = new ArrayList<>();
 
+    /** The spam model as it was last published; null before. */
+    @Nullable
+    ModelHead model;
+
     record Dead(byte @Nullable [] rawKey, byte @Nullable [] value, Map<String, String> headers) {
         String cause() {
             return headers.get(DeadLetter.CAUSE);
@@ -103,10 +107,14 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline(StreamSettings settings, Properties properties) {
+        this(settings, properties, StageEvents.NONE);
+    }
+
+    TestPipeline(StreamSettings settings, Properties properties, StageEvents events) {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        driver = new TopologyTestDriver(new ModerationTopology(settings).get(), properties, START);
+        driver = new TopologyTestDriver(new ModerationTopology(settings, events).get(), properties, START);
         Topics.INPUTS.forEach(topic -> inputs.put(
                 topic.name(),
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())));
@@ -371,6 +379,10 @@ final class TestPipeline implements AutoCloseable {
         read(Topics.LIKE_COUNTS, likes, null);
         read(Topics.THREAD_COUNTS, threads, null);
         read(Topics.CAMPAIGNS, cards, null);
+        for (TestRecord<byte[], byte[]> part : records(InternalTopics.SPAM_MODEL)) {
+            ModelHead head = ModelHead.in(part.key(), part.value());
+            model = head == null ? model : head;
+        }
         for (TestRecord<byte[], byte[]> record : records(Topics.VERDICTS.name())) {
             verdicts.add(decode(Topics.VERDICTS, record.value()).opened(keys::get));
         }

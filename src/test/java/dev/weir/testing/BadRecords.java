@@ -18,10 +18,11 @@ final class BadRecords {
 
     private static final byte[] KEY = bytes("history-today/bad");
     private static final List<String> EVENT_TOPICS =
-            List.of("comments", "sessions", "likes", "posts", "decisions", "model-commands");
+            List.of("comments", "sessions", "likes", "posts", "decisions", "model-commands", "campaign-decisions");
 
     /** The others are compacted: the broker refuses a record without a key by itself. */
-    private static final List<String> KEPT_FOR_A_TIME = List.of("comments", "likes", "decisions", "model-commands");
+    private static final List<String> KEPT_FOR_A_TIME =
+            List.of("comments", "likes", "decisions", "model-commands", "campaign-decisions");
 
     private BadRecords() {}
 
@@ -66,8 +67,23 @@ final class BadRecords {
                 bytes(
                         "{\"type\":\"session.opened\",\"session\":\"s\",\"user\":\"u:1\",\"at\":\"2026-11-22T08:00:00Z\"}"),
                 Cause.KEY_MISMATCH));
+        bad.addAll(onCampaigns());
         bad.add(new Bad("policies", bytes("*"), bytes("checks: {no-such-check: {}}"), Cause.INVALID_POLICY));
         return bad;
+    }
+
+    private static List<Bad> onCampaigns() {
+        String topic = "campaign-decisions";
+        String good = "{\"type\":\"campaign.spam\",\"id\":\"d-bad\",\"campaign\":\"c-none\",\"moderator\":\"mo\","
+                + "\"at\":\"2026-11-22T08:00:00Z\"}";
+        return List.of(
+                new Bad(topic, KEY, bytes(good.replace("campaign.spam", "campaign.maybe")), Cause.UNKNOWN_TYPE),
+                new Bad(topic, KEY, bytes(good.replace("\"moderator\"", "\"judge\"")), Cause.MISSING_FIELD),
+                new Bad(topic, KEY, bytes(good.replace("\"mo\"", "[]")), Cause.WRONG_TYPE),
+                new Bad(topic, KEY, bytes(good.replace("2026-11-22T08:00:00Z", "now")), Cause.BAD_TIME),
+                new Bad(topic, KEY, bytes(good.replace("c-none", "c".repeat(201))), Cause.TOO_LONG),
+                new Bad(topic, KEY, bytes(good.replace("c-none", "")), Cause.BAD_VALUE),
+                new Bad(topic, KEY, bytes(good), Cause.UNKNOWN_CAMPAIGN));
     }
 
     private static String comment(Frontend frontend) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -37,7 +38,8 @@ public final class ChildProcess implements AutoCloseable {
     }
 
     /**
-     * Starts {@code java -jar target/weir.jar} with the given words, in the given folder and on this test's Java.
+     * Starts {@code java -jar target/weir.jar} with the given words, in the given folder and on this test's Java. Its HTTP
+     * port is any free one, unless it is told otherwise: several run at once.
      *
      * @throws IllegalStateException if the jar has not been built
      */
@@ -48,7 +50,9 @@ public final class ChildProcess implements AutoCloseable {
         }
         List<String> line = new ArrayList<>(List.of(java(), "-jar", jar.toString()));
         line.addAll(List.of(words));
-        return start(line, folder, environment);
+        Map<String, String> all = new HashMap<>(Map.of("WEIR_HTTP_LISTEN", "localhost:0"));
+        all.putAll(environment);
+        return start(line, folder, all);
     }
 
     /**

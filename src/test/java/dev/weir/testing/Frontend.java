@@ -239,6 +239,12 @@ public final class Frontend implements AutoCloseable {
 
     private Client client(String name) {
         int number = addresses.computeIfAbsent(name, unknown -> addresses.size() + 1);
-        return new Client("2001:db8::" + Integer.toHexString(number), "Mozilla/5.0", null, null, 12_400L);
+        return new Client(
+                "2001:db8:" + Integer.toHexString(number >> 16 & 0xFFFF) + ":" + Integer.toHexString(number & 0xFFFF)
+                        + "::1",
+                "Mozilla/5.0",
+                null,
+                null,
+                12_400L);
     }
 }

@@ -75,6 +75,15 @@ public final class HotSignals {
         return byWorth.size();
     }
 
+    /** How many campaigns wait for a decision. Takes time in proportion to {@link #size}. */
+    public int undecidedCampaigns() {
+        return (int) byWorth.stream()
+                .filter(hot -> hot.state() == CampaignState.OPEN)
+                .map(HotSignal::campaign)
+                .distinct()
+                .count();
+    }
+
     /** The campaigns that a comment belongs to by its traits: decided ones first, then the most widespread. */
     public List<CampaignMatch> match(Traits traits) {
         Map<String, List<HotSignal>> byCampaign = new TreeMap<>();

@@ -62,7 +62,9 @@ public record Traits(
             sightings.add(new Sighting(name(name), comment, showing, points, null, name.shown()));
         }
         if (address != null) {
-            sightings.add(new Sighting(address(address), comment, showing, settings.point(), null, null));
+            // Many share an address who have nothing else in common: by a carrier, a school, a careless proxy.
+            int points = sites.isEmpty() && !disguised ? 0 : settings.point();
+            sightings.add(new Sighting(address(address), comment, showing, points, null, null));
         }
         return List.copyOf(sightings);
     }

@@ -232,12 +232,23 @@ class CampaignTest {
 
     @Test
     void shouldMakeACampaignOfAnAddressThatFloods() {
-        // When sixteen authors write from one address within an hour
+        // When sixteen authors advertise from one address within an hour
         IntStream.range(0, 16)
-                .forEach(i -> watch.comes(Comment.of(i, "hello " + i).from("address-hash")));
+                .forEach(i -> watch.comes(
+                        Comment.of(i, "see http://shop" + i + ".example").from("address-hash")));
 
         // Then that is a campaign
         assertThat(watch.onlyCard().kinds()).containsExactly(SignalKind.ADDRESS);
+    }
+
+    @Test
+    void shouldNotMindAnAddressThatManyShare() {
+        // When two hundred authors write from one address, as behind a carrier's or a careless proxy
+        IntStream.range(0, 200)
+                .forEach(i -> watch.comes(Comment.of(i, "hello " + i).from("address-hash")));
+
+        // Then it is no campaign
+        assertThat(watch.cards).isEmpty();
     }
 
     // What cools it

@@ -86,7 +86,7 @@ final class CampaignWatch {
         }
 
         CommentRef ref() {
-            return new CommentRef("blog/" + id, "blog/" + post);
+            return new CommentRef("blog/" + id, "blog/" + post, null);
         }
 
         Showing showing() {

@@ -147,7 +147,7 @@ class TraitReaderTest {
     @Test
     void shouldGiveMorePointsToWhatAdvertises() {
         // Given the same long sentence plain, with a link and in disguise
-        CommentRef ref = new CommentRef("b/c", "b/p");
+        CommentRef ref = new CommentRef("b/c", "b/p", null);
         Showing showing = new Showing("a", CampaignWatch.START, 1, false);
         String plain = "Come and see what everybody is talking about today, my friends";
 

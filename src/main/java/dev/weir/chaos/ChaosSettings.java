@@ -1,0 +1,68 @@
+package dev.weir.chaos;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One run of the checker.
+ *
+ * @param length how long there is load, and faults; before and after it everything is up
+ * @param seed the same seed makes the same load and the same faults at the same times
+ * @param guarantee as {@code --processing-guarantee} takes it
+ * @param groupProtocol as {@code --group-protocol} takes it
+ * @param brokers 1, or 3 that are a cluster
+ * @param instances of Weir
+ * @param partitions of each topic
+ * @param weir how a Weir is started, without its arguments
+ * @param java how any other program of this class path is started
+ * @param folder for data and logs
+ */
+public record ChaosSettings(
+        Duration length,
+        long seed,
+        String guarantee,
+        String groupProtocol,
+        int eventsPerSecond,
+        int brokers,
+        int instances,
+        int partitions,
+        List<String> weir,
+        List<String> java,
+        Path folder) {
+
+    private static final String EXACTLY_ONCE = "exactly_once_v2";
+
+    /**
+     * @throws IllegalArgumentException if a number makes no sense
+     */
+    public ChaosSettings {
+        weir = List.copyOf(weir);
+        java = List.copyOf(java);
+        folder = folder.toAbsolutePath();
+        if (length.compareTo(Duration.ofSeconds(10)) < 0) {
+            throw new IllegalArgumentException("less than 10 seconds show nothing");
+        }
+        if (eventsPerSecond < 1 || eventsPerSecond > 10_000) {
+            throw new IllegalArgumentException("from 1 to 10000 events per second, not " + eventsPerSecond);
+        }
+        if (brokers != 1 && brokers != 3) {
+            throw new IllegalArgumentException("1 broker or 3, not " + brokers + ": of 2 both would have to be up");
+        }
+        if (instances < 1 || instances > 9) {
+            throw new IllegalArgumentException("from 1 to 9 instances, not " + instances);
+        }
+    }
+
+    boolean exactlyOnce() {
+        return guarantee.equals(EXACTLY_ONCE);
+    }
+
+    /** In one line. */
+    String inWords() {
+        return guarantee + ", " + groupProtocol + ", seed " + seed + ", " + length.toSeconds() + " s, "
+                + eventsPerSecond
+                + " events/s, " + brokers + (brokers == 1 ? " broker, " : " brokers, ") + instances + " instances, "
+                + partitions + " partitions";
+    }
+}

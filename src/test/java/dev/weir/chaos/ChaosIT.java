@@ -1,0 +1,60 @@
+package dev.weir.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.testing.ChildProcess;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A short run of the chaos checker on Weir's jar. Other runs by system properties: {@code -Dweir.chaos.guarantee},
+ * {@code .protocol}, {@code .seed}, {@code .seconds}, {@code .rate} and {@code .brokers}.
+ */
+class ChaosIT {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ChaosIT.class);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    @Test
+    void losesAndDoublesNothingWhateverBreaks() {
+        // Given
+        List<String> java = List.of(
+                ChildProcess.java(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                Path.of("target", "weir.jar").toAbsolutePath().toString());
+        List<String> weir = new ArrayList<>(java);
+        weir.addAll(List.of("-Xmx512m", "dev.weir.cli.Weir"));
+        ChaosSettings settings = new ChaosSettings(
+                Duration.ofSeconds(Integer.getInteger("weir.chaos.seconds", 60)),
+                Long.getLong("weir.chaos.seed", 1),
+                System.getProperty("weir.chaos.guarantee", "exactly_once_v2"),
+                System.getProperty("weir.chaos.protocol", "classic"),
+                Integer.getInteger("weir.chaos.rate", 20),
+                Integer.getInteger("weir.chaos.brokers", 1),
+                2,
+                2,
+                weir,
+                java,
+                folder.resolve("run"));
+
+        // When
+        ChaosResult result = new ChaosRun(settings, progress -> {}).run();
+
+        // Then
+        LOG.info("{}\n{}", settings.inWords(), String.join("\n", result.lines()));
+        assertThat(result.held())
+                .as(settings.inWords() + "\n" + String.join("\n", result.lines()))
+                .isTrue();
+    }
+}
