@@ -56,6 +56,9 @@ final class Fleet implements AutoCloseable {
                 settings.folder().resolve(name).toString(),
                 "--state-dir",
                 disks.get(instance).folder().resolve("stores").toString(),
+                // Several on one machine can't have the same port.
+                "--http-listen",
+                "off",
                 "--ready-file",
                 readyFile(instance).toString(),
                 "--partitions",
