@@ -8,8 +8,11 @@ import dev.weir.cli.Cli.Answer;
 import dev.weir.event.Author;
 import dev.weir.event.Client;
 import dev.weir.event.CommentEvent;
+import dev.weir.event.InvalidEventException;
 import dev.weir.event.Json;
 import dev.weir.event.Topics;
+import dev.weir.event.VerdictRecord;
+import dev.weir.service.AuthorKeyBook;
 import dev.weir.service.EmbeddedBroker;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
@@ -274,11 +277,19 @@ class CampaignsIT {
         return campaign;
     }
 
+    /** The campaign in the evidence, which is sealed. */
     private String campaignOf(String site, int number) {
-        return lastVerdicts()
-                .get("b/" + id(site, number))
-                .at("/receipt/evidence/campaigns/0/id")
-                .asText();
+        String sealed = lastVerdicts().get("b/" + id(site, number)).toString();
+        VerdictRecord verdict = decoded(sealed.getBytes(StandardCharsets.UTF_8)).opened(new AuthorKeyBook(clients));
+        return verdict.receipt().evidence().campaigns().get(0).id();
+    }
+
+    private static VerdictRecord decoded(byte[] value) {
+        try {
+            return Topics.VERDICTS.value().decode(value);
+        } catch (InvalidEventException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JsonNode json(byte[] value) {

@@ -68,7 +68,7 @@ class CommandsIT {
         Answer answer = weir("topics", "plan");
 
         assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
-        assertThat(answer.lines()).hasSize(22).allMatch(line -> line.startsWith("= ok"));
+        assertThat(answer.lines()).hasSize(25).allMatch(line -> line.startsWith("= ok"));
     }
 
     @Test
