@@ -2,6 +2,9 @@ package dev.weir.chaos;
 
 import dev.weir.chaos.TcpProxy.Weather;
 import dev.weir.event.Json;
+import dev.weir.process.BrokerProcess;
+import dev.weir.process.Child;
+import dev.weir.process.Ports;
 import dev.weir.service.BrokerMember;
 import dev.weir.service.BrokerMember.Door;
 import dev.weir.service.ListenAddress;

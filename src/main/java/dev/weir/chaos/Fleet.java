@@ -1,5 +1,6 @@
 package dev.weir.chaos;
 
+import dev.weir.process.Child;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.weir.chaos;
 
+import dev.weir.process.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -71,9 +71,17 @@ final class ServiceOptions {
             names = "--commit-interval",
             paramLabel = "TIME",
             defaultValue = "100ms",
-            description = "How often work is committed: with exactly_once_v2 a comment waits for about three of these."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "How often work is committed with much to do: with exactly_once_v2 a comment waits for about"
+                    + " three of these. Default: ${DEFAULT-VALUE}.")
     private Duration commitInterval = Duration.ZERO;
+
+    @Option(
+            names = "--quick-commit-interval",
+            paramLabel = "TIME",
+            defaultValue = "10ms",
+            description = "The same with little to do, up to about a thousand comments a second and thread; only with"
+                    + " exactly_once_v2. Default: ${DEFAULT-VALUE}.")
+    private Duration quickCommitInterval = Duration.ZERO;
 
     @Option(
             names = "--login-grace",
@@ -207,6 +215,7 @@ final class ServiceOptions {
                 groupProtocol,
                 threads,
                 commitInterval,
+                quickCommitInterval,
                 replicationFactor,
                 readyFile,
                 topology(secret, partitions));

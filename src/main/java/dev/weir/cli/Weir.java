@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             TallyCommand.class,
             DoctorCommand.class,
             ChaosCommand.class,
+            BenchCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
             HelpCommand.class

@@ -246,7 +246,7 @@ final class Fields {
             return null;
         }
         try {
-            return Instant.parse(text);
+            return Rfc3339.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

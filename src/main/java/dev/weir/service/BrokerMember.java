@@ -42,15 +42,16 @@ public record BrokerMember(
      */
     public BrokerMember {
         controllers = Map.copyOf(controllers);
-        doors = List.copyOf(doors);
-        settings = Map.copyOf(settings);
+        // What is empty is left out where it is written as JSON.
+        doors = doors == null ? List.of() : List.copyOf(doors);
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
         if (!controllers.containsKey(node)) {
             throw new IllegalArgumentException("broker " + node + " is not among the controllers " + controllers);
         }
     }
 
     /** A cluster of one. */
-    static BrokerMember alone(ListenAddress clients, ListenAddress controller) {
+    public static BrokerMember alone(ListenAddress clients, ListenAddress controller) {
         return new BrokerMember(1, null, clients, Map.of(1, controller), List.of(), Map.of());
     }
 

@@ -1,5 +1,6 @@
 package dev.weir.service;
 
+import dev.weir.stream.CommitPace;
 import dev.weir.stream.StreamSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *     topics
  * @param stateDirectory where the stores lie
  * @param threads that work, in this process
- * @param commitInterval how often work is committed, and so made visible
+ * @param commitInterval how often work is committed, and so made visible, with much to do
+ * @param quickCommitInterval how often with little to do; the same or longer to leave it all to the other
  * @param replicationFactor of the internal topics
  * @param readyFile exists while the service is ready; null for none
  */
@@ -24,11 +26,14 @@ public record ServiceSettings(
         GroupProtocol groupProtocol,
         int threads,
         Duration commitInterval,
+        Duration quickCommitInterval,
         int replicationFactor,
         @Nullable Path readyFile,
         StreamSettings topology) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+
+    private static final Duration QUICK = Duration.ofMillis(10);
 
     /** Kafka Streams' own limit on a transaction. */
     private static final Duration TRANSACTION = Duration.ofSeconds(10);
@@ -57,11 +62,42 @@ public record ServiceSettings(
         if (commitInterval.toMillis() < 1) {
             throw new ConfigurationException("--commit-interval: 1ms or more, not " + commitInterval.toMillis() + "ms");
         }
+        if (quickCommitInterval.toMillis() < 1) {
+            throw new ConfigurationException(
+                    "--quick-commit-interval: 1ms or more, not " + quickCommitInterval.toMillis() + "ms");
+        }
         if (topology.exactlyOnce() && commitInterval.compareTo(TRANSACTION) >= 0) {
             throw new ConfigurationException("--commit-interval: less than " + TRANSACTION.toSeconds()
                     + "s with exactly_once_v2 (that is how long a transaction may take), not "
                     + commitInterval.toSeconds() + "s");
         }
+    }
+
+    /** With the usual quick commit interval. */
+    public ServiceSettings(
+            String applicationId,
+            Path stateDirectory,
+            GroupProtocol groupProtocol,
+            int threads,
+            Duration commitInterval,
+            int replicationFactor,
+            @Nullable Path readyFile,
+            StreamSettings topology) {
+        this(
+                applicationId,
+                stateDirectory,
+                groupProtocol,
+                threads,
+                commitInterval,
+                QUICK,
+                replicationFactor,
+                readyFile,
+                topology);
+    }
+
+    /** At-least-once nobody waits for a commit. */
+    CommitPace commitPace() {
+        return new CommitPace(topology.exactlyOnce() ? quickCommitInterval : commitInterval, commitInterval);
     }
 
     String processingGuarantee() {

@@ -10,7 +10,7 @@ public record TopicSetting(String name, String value, Rule rule) {
         AT_LEAST
     }
 
-    static TopicSetting exactly(String name, String value) {
+    public static TopicSetting exactly(String name, String value) {
         return new TopicSetting(name, value, Rule.EXACTLY);
     }
 

@@ -52,7 +52,7 @@ public final class WeirService implements AutoCloseable {
      */
     public WeirService(KafkaClients clients, ServiceSettings settings, StageEvents events) {
         this.settings = settings;
-        this.topology = new ModerationTopology(settings.topology(), events);
+        this.topology = new ModerationTopology(settings.topology(), events, settings::commitPace);
         this.readyFile = new ReadyFile(settings.readyFile());
         this.marker = new StateMarker(settings.stateDirectory(), settings.applicationId());
         this.streams = streams(topology, clients, settings, events);
@@ -200,8 +200,16 @@ public final class WeirService implements AutoCloseable {
         p.putIfAbsent("producer.max.request.size", (int) RequiredTopics.LARGEST_RECORD);
         p.putIfAbsent("topic.max.message.bytes", RequiredTopics.LARGEST_RECORD);
 
-        // Streams' own 100 ms is the largest hidden wait on a comment's way; a few still make batches.
-        p.putIfAbsent("producer.linger.ms", 5);
+        // Streams' own 100 ms is the largest hidden wait on a comment's way. Exactly-once a commit sends what lingers.
+        p.putIfAbsent("producer.linger.ms", settings.topology().exactlyOnce() ? 5 : 1);
+        if (settings.topology().exactlyOnce()) {
+            // What has come is committed when the thread is back from waiting for more.
+            p.putIfAbsent(
+                    StreamsConfig.POLL_MS_CONFIG, settings.quickCommitInterval().toMillis());
+            // The last transaction's end may still be under way when the next one begins; it takes a millisecond or
+            // two.
+            p.putIfAbsent("producer.retry.backoff.ms", 2);
+        }
         // KAFKA-20805: a task's folder that was just released may be deleted at once. Days keep it safe.
         p.putIfAbsent(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(7).toMillis());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class HeldComments {
 
     /** Time in so many digits, so that keys are in its order. */
-    private static final String BY_TIME = "%019d";
+    private static final int DIGITS = 19;
 
     private static final int PAGE = 1_000;
 
@@ -32,11 +32,12 @@ final class HeldComments {
     /** A comment went from one outcome to another. */
     void moved(String post, String id, @Nullable Outcome before, LedgerEntry now) {
         Outcome after = now.state().outcome();
-        if (before == after || now.submission() == null) {
+        boolean neither = after != Outcome.HELD && before != Outcome.HELD;
+        if (before == after || neither || now.submission() == null) {
             return;
         }
         long at = millis(now.submission().at());
-        String key = Keys.of(BY_TIME.formatted(at), post, id);
+        String key = Keys.of(byTime(at), post, id);
         if (after == Outcome.HELD) {
             held.put(key, "");
             count++;
@@ -72,6 +73,11 @@ final class HeldComments {
         return first.isEmpty()
                 ? 0
                 : Long.parseLong(first.get(0).substring(0, first.get(0).indexOf(Keys.SEPARATOR)));
+    }
+
+    private static String byTime(long at) {
+        String digits = Long.toString(at);
+        return "0".repeat(DIGITS - digits.length()) + digits;
     }
 
     /** Who claims to have written before 1970 is counted as from then. */

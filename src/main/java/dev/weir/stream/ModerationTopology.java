@@ -104,16 +104,19 @@ public final class ModerationTopology implements Supplier<Topology> {
     private final Serde<ThreadInput> threadInTransit;
     private final Serde<LearningInput> learningInput;
     private final StageEvents events;
+    private final ThreadLocal<CommitPace> paces;
 
     public ModerationTopology(StreamSettings settings) {
-        this(settings, StageEvents.NONE);
+        this(settings, StageEvents.NONE, CommitPace::none);
     }
 
     /**
      * @param events is told what happens in the stages
+     * @param paces makes one for each thread
      */
-    public ModerationTopology(StreamSettings settings, StageEvents events) {
+    public ModerationTopology(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
         this.settings = settings;
+        this.paces = ThreadLocal.withInitial(paces);
         this.keys = new KeyRing(settings.exactlyOnce());
         this.screeningInTransit = SealedSerdes.inTransit(SCREENING_INPUT, settings, keys);
         this.threadInTransit = SealedSerdes.inTransit(Values.of(ThreadInput.class), settings, keys);
@@ -171,7 +174,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                         Consumed.with(BYTES, BYTES)
                                 .withName("reception-input")
                                 .withTimestampExtractor(ModerationTopology::timestamp))
-                .process(() -> new StageProcessor.OfReception(settings, events), Named.as(RECEPTION));
+                .process(() -> new StageProcessor.OfReception(settings, events, paces::get), Named.as(RECEPTION));
         return sendOn(RECEPTION, out);
     }
 
@@ -186,7 +189,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                 Consumed.with(KEYS, SCREENING_INPUT).withName("author-facts"));
         KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
                 .process(
-                        () -> new StageProcessor.OfScreening(settings, events, keys),
+                        () -> new StageProcessor.OfScreening(settings, events, paces::get, keys),
                         Named.as(SCREENING),
                         SCREENING_STORE);
         Outputs outputs = sendOn(SCREENING, out);
@@ -196,7 +199,7 @@ public final class ModerationTopology implements Supplier<Topology> {
 
     private void threads(KStream<String, ThreadInput> input) {
         KStream<String, StageOutput> out = input.process(
-                () -> new StageProcessor.OfThreads(settings, events, models, hot, keys),
+                () -> new StageProcessor.OfThreads(settings, events, paces::get, models, hot, keys),
                 Named.as(THREADS),
                 THREADS_STORE);
         toAuthorFacts(THREADS, sendOn(THREADS, out).toScreening());
@@ -207,7 +210,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                         InternalTopics.LESSONS,
                         Consumed.with(KEYS, learningInput).withName("lessons"))
                 .process(
-                        () -> new StageProcessor.OfLearning(settings, events, keys),
+                        () -> new StageProcessor.OfLearning(settings, events, paces::get, keys),
                         Named.as(LEARNING),
                         LEARNING_STORE);
         out.split(Named.as(LEARNING + "-says-"))
@@ -231,7 +234,10 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.SIGHTINGS,
                         Consumed.with(KEYS, SIGNAL_INPUT).withName("sightings"))
-                .process(() -> new StageProcessor.OfSignals(settings, events), Named.as(SIGNALS), SIGNALS_STORE);
+                .process(
+                        () -> new StageProcessor.OfSignals(settings, events, paces::get),
+                        Named.as(SIGNALS),
+                        SIGNALS_STORE);
         out.split(Named.as(SIGNALS + "-says-"))
                 .branch((key, output) -> output instanceof StageOutput.ToCampaigns, toHotNews(SIGNALS))
                 .noDefaultBranch();
@@ -242,7 +248,10 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.HOT_NEWS,
                         Consumed.with(KEYS, CAMPAIGN_INPUT).withName("hot-news"))
-                .process(() -> new StageProcessor.OfCampaigns(settings, events), Named.as(CAMPAIGNS), CAMPAIGNS_STORE);
+                .process(
+                        () -> new StageProcessor.OfCampaigns(settings, events, paces::get),
+                        Named.as(CAMPAIGNS),
+                        CAMPAIGNS_STORE);
         return out.split(Named.as(CAMPAIGNS + "-says-"))
                 .branch((key, output) -> output instanceof Dead, toDeadLetters(CAMPAIGNS))
                 .branch((key, output) -> output instanceof StageOutput.ToSignals, toSightings(CAMPAIGNS))

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -33,18 +34,26 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private @Nullable Stage stage;
     private @Nullable StageStore store;
     private @Nullable Cancellable ticks;
+    private @Nullable Cancellable laterCommit;
     private StageFigures figures = StageFigures.NONE;
     private final StageEvents events;
+    private final Supplier<CommitPace> paces;
+    private CommitPace pace = CommitPace.none();
     private final List<StageOutput> said = new ArrayList<>();
     private long timestamp;
 
-    StageProcessor(StageEvents events) {
+    /**
+     * @param paces gives the one of the thread that asks
+     */
+    StageProcessor(StageEvents events, Supplier<CommitPace> paces) {
         this.events = events;
+        this.paces = paces;
     }
 
     @Override
     public void init(ProcessorContext<String, StageOutput> processorContext) {
         context = processorContext;
+        pace = paces.get();
         start(said::add);
     }
 
@@ -56,6 +65,23 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         wholly(() -> take(incoming, now));
         tickWhileSomethingWaits();
+        commitInTime(pace.input(now.toEpochMilli()));
+    }
+
+    private void commitInTime(CommitPace.Answer answer) {
+        switch (answer) {
+            case NOW -> context.commit();
+            case LATER -> laterCommit = context.schedule(pace.quick(), PunctuationType.WALL_CLOCK_TIME, this::later);
+            case LET_BE -> {
+                // Nothing to do: somebody else sees to it.
+            }
+        }
+    }
+
+    private void later(long now) {
+        laterCommit.cancel();
+        laterCommit = null;
+        commitInTime(pace.later(now));
     }
 
     private void wholly(Runnable input) {
@@ -102,6 +128,9 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
     @Override
     public void close() {
+        if (laterCommit != null) {
+            pace.broken();
+        }
         figures.close();
     }
 
@@ -159,8 +188,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private @Nullable Reception reception;
 
-        OfReception(StreamSettings settings, StageEvents events) {
-            super(events);
+        OfReception(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
+            super(events, paces);
             this.settings = settings;
         }
 
@@ -182,8 +211,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final KeyRing keys;
         private @Nullable Screening screening;
 
-        OfScreening(StreamSettings settings, StageEvents events, KeyRing keys) {
-            super(events);
+        OfScreening(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, KeyRing keys) {
+            super(events, paces);
             this.settings = settings;
             this.keys = keys;
         }
@@ -226,8 +255,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final KeyRing keys;
         private @Nullable Threads threads;
 
-        OfThreads(StreamSettings settings, StageEvents events, ModelShelf models, HotShelf hot, KeyRing keys) {
-            super(events);
+        OfThreads(
+                StreamSettings settings,
+                StageEvents events,
+                Supplier<CommitPace> paces,
+                ModelShelf models,
+                HotShelf hot,
+                KeyRing keys) {
+            super(events, paces);
             this.settings = settings;
             this.models = models;
             this.hot = hot;
@@ -271,8 +306,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final KeyRing keys;
         private @Nullable Learning learning;
 
-        OfLearning(StreamSettings settings, StageEvents events, KeyRing keys) {
-            super(events);
+        OfLearning(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, KeyRing keys) {
+            super(events, paces);
             this.settings = settings;
             this.keys = keys;
         }
@@ -307,8 +342,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private @Nullable Signals signals;
 
-        OfSignals(StreamSettings settings, StageEvents events) {
-            super(events);
+        OfSignals(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
+            super(events, paces);
             this.settings = settings;
         }
 
@@ -336,8 +371,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         private final StreamSettings settings;
         private @Nullable Campaigns campaigns;
 
-        OfCampaigns(StreamSettings settings, StageEvents events) {
-            super(events);
+        OfCampaigns(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
+            super(events, paces);
             this.settings = settings;
         }
 

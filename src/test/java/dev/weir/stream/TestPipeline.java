@@ -114,7 +114,8 @@ final class TestPipeline implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
-        driver = new TopologyTestDriver(new ModerationTopology(settings, events).get(), properties, START);
+        driver = new TopologyTestDriver(
+                new ModerationTopology(settings, events, CommitPace::none).get(), properties, START);
         Topics.INPUTS.forEach(topic -> inputs.put(
                 topic.name(),
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())));

@@ -1,18 +1,18 @@
-package dev.weir.chaos;
+package dev.weir.process;
 
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Programs of the operating system. */
-final class Tool {
+public final class Tool {
 
     private static final int SECONDS = 20;
 
     private Tool() {}
 
     /** Runs a program to its end; whether it was there and went well. What it says is thrown away. */
-    static boolean run(List<String> line) {
+    public static boolean run(List<String> line) {
         try {
             Process process = new ProcessBuilder(line)
                     .redirectErrorStream(true)

@@ -1,4 +1,4 @@
-package dev.weir.chaos;
+package dev.weir.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that the checker started, with everything it says in a file. Thread-safe. */
-final class Child {
+public final class Child {
 
     private static final Duration GRACE = Duration.ofSeconds(40);
 
@@ -23,7 +23,7 @@ final class Child {
      * @param environment added to the checker's own
      * @param log appended to
      */
-    static Child start(List<String> line, Map<String, String> environment, Path log) {
+    public static Child start(List<String> line, Map<String, String> environment, Path log) {
         ProcessBuilder builder = new ProcessBuilder(line)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -35,27 +35,32 @@ final class Child {
         }
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
+    /** The CPU time that it has used so far, in all its threads; zero where the system does not tell. */
+    public Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /** Only of one that has ended. */
-    int exitCode() {
+    public int exitCode() {
         return process.exitValue();
     }
 
     /** SIGKILL, and waits for the end. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd(GRACE);
     }
 
     /** SIGTERM, and waits for the end; who does not end in 40 seconds is killed. */
-    void stop() {
+    public void stop() {
         process.toHandle().destroy();
         if (!awaitEnd(GRACE)) {
             kill();
@@ -63,12 +68,12 @@ final class Child {
     }
 
     /** SIGSTOP: it stands still, with all its connections open. */
-    void pause() {
+    public void pause() {
         signal("-STOP");
     }
 
     /** SIGCONT. */
-    void goOn() {
+    public void goOn() {
         signal("-CONT");
     }
 

@@ -1,4 +1,4 @@
-package dev.weir.chaos;
+package dev.weir.process;
 
 import dev.weir.event.Json;
 import dev.weir.service.BrokerMember;

@@ -1,4 +1,4 @@
-package dev.weir.chaos;
+package dev.weir.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Free ports on loopback. */
-final class Ports {
+public final class Ports {
 
     private Ports() {}
 
     /** So many, all different; each was free a moment ago. */
-    static List<Integer> free(int count) {
+    public static List<Integer> free(int count) {
         List<ServerSocket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < count; i++) {
