@@ -1,10 +1,17 @@
 package dev.weir.bench;
 
 import dev.weir.bench.Contestant.Run;
+import dev.weir.event.Topics;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** CPU time a comment, in all processes together, and how many a second are drained. */
 public final class CostBenchmark {
@@ -19,8 +26,12 @@ public final class CostBenchmark {
         this.settings = settings;
     }
 
-    /** What one of them took. */
-    record Cost(double measuredMicros, double brokerMicros, double perSecond) {
+    /**
+     * What one of them took.
+     *
+     * @param records that each topic took, a comment
+     */
+    record Cost(double measuredMicros, double brokerMicros, double perSecond, Map<String, Double> records) {
 
         double micros() {
             return measuredMicros + brokerMicros;
@@ -33,7 +44,7 @@ public final class CostBenchmark {
      * @param warmUp comments that go through before, so that code is compiled and stores are not empty
      */
     Cost measure(Contestant contestant, Run run, int instances, int warmUp, int comments) {
-        String name = ++number + "-" + contestant.name().toLowerCase(java.util.Locale.ROOT);
+        String name = ++number + "-" + contestant.name().toLowerCase(Locale.ROOT);
         Workload workload = new Workload(1, AUTHORS, POSTS, "c", Workload.startFor(warmUp + comments, Instant.now()));
         try (Rig rig = new Rig(settings, name, contestant.topics(run))) {
             if (contestant == Contestant.WEIR) {
@@ -51,6 +62,7 @@ public final class CostBenchmark {
                 out.await(warmUp, contestant.label + ", warming up");
                 rig.pause();
                 rig.publish(comments(workload, comments));
+                Map<String, Long> recordsBefore = rig.records();
                 Rig.Cpu before = rig.cpu();
                 long begin = System.nanoTime();
                 rig.goOn();
@@ -60,9 +72,21 @@ public final class CostBenchmark {
                 return new Cost(
                         used.measured().toNanos() / 1e3 / comments,
                         used.broker().toNanos() / 1e3 / comments,
-                        comments / seconds);
+                        comments / seconds,
+                        each(recordsBefore, rig.records(), comments));
             }
         }
+    }
+
+    private static Map<String, Double> each(Map<String, Long> before, Map<String, Long> after, int comments) {
+        Map<String, Double> each = new TreeMap<>();
+        after.forEach((topic, end) -> {
+            double records = (double) (end - before.getOrDefault(topic, 0L)) / comments;
+            if (records >= 0.005 && !topic.equals(Topics.COMMENTS.name())) {
+                each.put(topic, records);
+            }
+        });
+        return each;
     }
 
     private static List<Workload.Event> comments(Workload workload, int count) {
@@ -70,12 +94,7 @@ public final class CostBenchmark {
     }
 
     /** The three of them side by side. */
-    public Figures compare(
-            String command,
-            String guarantee,
-            int warmUp,
-            int comments,
-            java.nio.file.@org.jspecify.annotations.Nullable Path profile) {
+    public Figures compare(String command, String guarantee, int warmUp, int comments, @Nullable Path profile) {
         List<List<String>> rows = new ArrayList<>();
         Run run = new Run(guarantee, 1, 6, null, List.of());
         Cost bare = measure(Contestant.BARE_HOPS, run, 1, warmUp, comments);
@@ -87,9 +106,17 @@ public final class CostBenchmark {
         return new Figures(
                 "CPU time a comment, " + guarantee,
                 command,
-                List.of("", "its own, µs", "broker, µs", "together, µs", "to bare hops", "drained a second"),
+                List.of("", "its own, µs", "broker, µs", "together, µs", "to bare hops", "drained a second", "records"),
                 rows,
-                List.of(comments + " comments each after " + warmUp + " to warm up, one thread. " + Machine.load()));
+                List.of(
+                        comments + " comments each after " + warmUp + " to warm up, one thread. " + Machine.load(),
+                        "Records that Weir writes for a comment: " + told(weir.records()) + "."));
+    }
+
+    private static String told(Map<String, Double> records) {
+        return records.entrySet().stream()
+                .map(topic -> topic.getKey() + " " + Figures.ratio(topic.getValue()))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<String> row(Contestant contestant, Cost cost, Cost bare) {
@@ -99,6 +126,9 @@ public final class CostBenchmark {
                 Figures.number(cost.brokerMicros()),
                 Figures.number(cost.micros()),
                 Figures.ratio(cost.micros() / bare.micros()),
-                Figures.number(cost.perSecond()));
+                Figures.number(cost.perSecond()),
+                Figures.number(cost.records().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum()));
     }
 }

@@ -16,17 +16,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 
 /** A broker in a process of its own, what is measured in others, and this process, which publishes and counts. */
 final class Rig implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
 
     private final BenchSettings settings;
     private final Path folder;
@@ -61,9 +67,19 @@ final class Rig implements AutoCloseable {
             awaitBroker();
             TopicProvisioner provisioner = new TopicProvisioner(clients);
             provisioner.apply(provisioner.plan(topics));
+            settle();
         } catch (RuntimeException e) {
             broker.kill();
             throw e;
+        }
+    }
+
+    /** A producer that is there before a new partition's leader is may trip over its own first batches. */
+    private static void settle() {
+        try {
+            Thread.sleep(2000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -118,6 +134,28 @@ final class Rig implements AutoCloseable {
         try (Publisher publisher = new Publisher(clients)) {
             events.forEach(event -> publisher.send(event.topic(), event.key(), event.value()));
             publisher.flush();
+        }
+    }
+
+    /** How many records each topic has taken, Kafka Streams' own ones and the marks of transactions among them. */
+    Map<String, Long> records() {
+        try (Admin admin = clients.admin()) {
+            Map<String, Long> records = new TreeMap<>();
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(admin.listTopics().names().get())
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .forEach(topic -> topic.partitions()
+                            .forEach(partition -> latest.put(
+                                    new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest())));
+            admin.listOffsets(latest)
+                    .all()
+                    .get()
+                    .forEach((partition, end) -> records.merge(partition.topic(), end.offset(), Long::sum));
+            return records;
+        } catch (ExecutionException | InterruptedException e) {
+            throw clients.failure(e);
         }
     }
 

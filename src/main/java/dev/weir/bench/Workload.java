@@ -44,6 +44,12 @@ final class Workload {
             several change answer room sea against top turned learn point city play toward five using himself usually
             """.strip().split("\\s+");
 
+    /** Behind the common words come rarer ones, as in any language: Zipf's law. */
+    private static final int VOCABULARY = 20_000;
+
+    private static final String[] SYLLABLES =
+            "ba ce di fo gu ha ki lo me nu pra que ri sto tre val wen ar el in or um".split(" ");
+
     private final Random random;
     private final int authors;
     private final int posts;
@@ -127,7 +133,8 @@ final class Workload {
                 content(),
                 Markup.HTML,
                 new Client(
-                        "2001:db8::" + Integer.toHexString(author),
+                        "2001:db8:" + Integer.toHexString(author / 65536) + ":" + Integer.toHexString(author % 65536)
+                                + "::1",
                         "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
                         "https://bench.example.org/p" + post,
                         "",
@@ -161,9 +168,21 @@ final class Workload {
     private String words(int count) {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < count; i++) {
-            text.append(i == 0 ? "" : i % 12 == 0 ? ". " : " ").append(WORDS[random.nextInt(WORDS.length)]);
+            text.append(i == 0 ? "" : i % 12 == 0 ? ". " : " ").append(word());
         }
         return text.toString();
+    }
+
+    private String word() {
+        int rank = (int) Math.pow(VOCABULARY, random.nextDouble());
+        if (rank < WORDS.length) {
+            return WORDS[rank];
+        }
+        StringBuilder rare = new StringBuilder();
+        for (int left = rank; left > 0; left /= SYLLABLES.length) {
+            rare.append(SYLLABLES[left % SYLLABLES.length]);
+        }
+        return rare.toString();
     }
 
     private static byte[] utf8(String text) {

@@ -3,11 +3,16 @@ package dev.weir.cli;
 import dev.weir.bench.BenchSettings;
 import dev.weir.bench.CostBenchmark;
 import dev.weir.bench.Figures;
+import dev.weir.bench.GrowthBenchmark;
+import dev.weir.bench.LatencyBenchmark;
+import dev.weir.bench.StartBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,6 +48,71 @@ final class BenchCommand {
                         comments,
                         profile));
         return ExitCode.OK;
+    }
+
+    @Command(name = "latency", description = "How long a comment takes from the frontend to the blog.")
+    Integer latency(
+            @Option(names = "--guarantee", paramLabel = "GUARANTEE", description = "Default: both.")
+                    ServiceOptions.@Nullable Guarantee guarantee,
+            @Option(
+                            names = "--rate",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "100,500,1000,5000",
+                            description = "Comments a second. Default: ${DEFAULT-VALUE}.")
+                    List<Integer> rates,
+            @Option(
+                            names = "--seconds",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "For each rate, after as long to warm up. Default: ${DEFAULT-VALUE}.")
+                    int seconds,
+            @Option(
+                            names = "--with",
+                            paramLabel = "OPTIONS",
+                            description = "More options of `weir run`, in one argument.")
+                    @Nullable
+                    String with) {
+        List<ServiceOptions.Guarantee> guarantees =
+                guarantee == null ? List.of(ServiceOptions.Guarantee.values()) : List.of(guarantee);
+        String rateList = rates.stream().map(String::valueOf).collect(Collectors.joining(","));
+        print(new LatencyBenchmark(settings())
+                .measure(
+                        "bench latency" + (guarantee == null ? "" : " --guarantee " + guarantee) + " --rate " + rateList
+                                + " --seconds " + seconds + (with == null ? "" : " --with '" + with + "'"),
+                        guarantees.stream()
+                                .map(ServiceOptions.Guarantee::toString)
+                                .toList(),
+                        rates,
+                        Duration.ofSeconds(seconds),
+                        words(with)));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "start", description = "From the start of the process to the first verdict, broker included.")
+    Integer start(
+            @Option(names = "--times", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
+                    int times,
+            @Option(
+                            names = "--with",
+                            paramLabel = "OPTIONS",
+                            description = "More options of `weir run`, in one argument.")
+                    @Nullable
+                    String with) {
+        print(new StartBenchmark(settings()).measure("bench start --times " + times, times, words(with)));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "growth", description = "How the work on a comment grows with history, threads, authors and words.")
+    Integer growth() {
+        print(new GrowthBenchmark(settings()).measure("bench growth"));
+        return ExitCode.OK;
+    }
+
+    private static List<String> words(@Nullable String options) {
+        return options == null || options.isBlank()
+                ? List.of()
+                : List.of(options.strip().split("\\s+"));
     }
 
     private void print(Figures figures) {

@@ -71,7 +71,7 @@ final class ServiceOptions {
             names = "--commit-interval",
             paramLabel = "TIME",
             defaultValue = "100ms",
-            description = "How often work is committed with much to do: with exactly_once_v2 a comment waits for about"
+            description = "How often work is committed at least: with exactly_once_v2 a comment waits for about"
                     + " three of these. Default: ${DEFAULT-VALUE}.")
     private Duration commitInterval = Duration.ZERO;
 
@@ -79,7 +79,7 @@ final class ServiceOptions {
             names = "--quick-commit-interval",
             paramLabel = "TIME",
             defaultValue = "10ms",
-            description = "The same with little to do, up to about a thousand comments a second and thread; only with"
+            description = "The same while Weir keeps pace with what comes, so that nobody waits for long; only with"
                     + " exactly_once_v2. Default: ${DEFAULT-VALUE}.")
     private Duration quickCommitInterval = Duration.ZERO;
 

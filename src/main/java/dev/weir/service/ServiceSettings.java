@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     topics
  * @param stateDirectory where the stores lie
  * @param threads that work, in this process
- * @param commitInterval how often work is committed, and so made visible, with much to do
- * @param quickCommitInterval how often with little to do; the same or longer to leave it all to the other
+ * @param commitInterval how often work is committed, and so made visible, at least
+ * @param quickCommitInterval how often while Weir keeps pace with what comes; the same or longer to leave it all to the
+ *     other
  * @param replicationFactor of the internal topics
  * @param readyFile exists while the service is ready; null for none
  */

@@ -4,20 +4,21 @@ import java.time.Duration;
 
 /**
  * When the work of a stream thread should be committed before its interval is over. Exactly-once nobody sees anything
- * before it is committed, and a comment passes three commits, so with little to do each comes soon. A commit costs about as
- * much as dozens of comments, so with much to do the interval decides, and many share one.
+ * before it is committed, and a comment passes three commits, so who is abreast of what comes commits soon. A commit costs
+ * as much as dozens of comments, so who has fallen behind leaves it to the interval, and many share one: that is how one
+ * catches up.
  *
  * <p>One for each thread, since a commit is of all that a thread has in hand. Not thread-safe.
  */
 public final class CommitPace {
 
-    /** With so many inputs in hand there is much to do: about a thousand comments a second. */
-    private static final int MANY = 64;
+    /** Three commits an interval apart make a comment as old as this, with some to spare, without anybody being behind. */
+    private static final int INTERVALS = 4;
 
     private final long quick;
     private final long interval;
     private long last;
-    private int inHand;
+    private boolean inHand;
     private boolean promised;
 
     /** What to do after an input. */
@@ -48,18 +49,19 @@ public final class CommitPace {
         return Duration.ofMillis(quick);
     }
 
-    /** After an input. */
-    Answer input(long now) {
-        if (quick >= interval) {
+    /**
+     * After an input.
+     *
+     * @param now in milliseconds since 1970, as the next
+     * @param came when the broker took in what led to it
+     */
+    Answer input(long now, long came) {
+        boolean behind = now - came > INTERVALS * interval;
+        inHand = !behind;
+        if (behind || quick >= interval) {
             return Answer.LET_BE;
         }
-        inHand++;
-        long passed = now - last;
-        if (passed >= interval) {
-            // Either there was nothing for long, and now it is the first; or Streams has committed.
-            return inHand > MANY ? begin(now, 1) : commit(now);
-        }
-        if (passed >= quick && inHand <= MANY) {
+        if (now - last >= quick) {
             return commit(now);
         }
         if (promised) {
@@ -72,7 +74,7 @@ public final class CommitPace {
     /** Whoever was to come back is here. */
     Answer later(long now) {
         promised = false;
-        return inHand == 0 || inHand > MANY ? Answer.LET_BE : commit(now);
+        return inHand ? commit(now) : Answer.LET_BE;
     }
 
     /** Whoever was to come back can't. */
@@ -81,13 +83,8 @@ public final class CommitPace {
     }
 
     private Answer commit(long now) {
-        begin(now, 0);
-        return Answer.NOW;
-    }
-
-    private Answer begin(long now, int already) {
         last = now;
-        inHand = already;
-        return Answer.LET_BE;
+        inHand = false;
+        return Answer.NOW;
     }
 }

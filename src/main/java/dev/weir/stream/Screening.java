@@ -115,6 +115,11 @@ final class Screening implements Stage {
     }
 
     @Override
+    public boolean waitsForLate() {
+        return true;
+    }
+
+    @Override
     public boolean waits() {
         return !waiting.idle();
     }

@@ -21,6 +21,14 @@ interface Stage {
     /** Whether anything waits, so that there should be a tick. */
     boolean waits();
 
+    /**
+     * Whether what it waits for may be as far behind as its own inputs are: then its clock stands back as far, so that what
+     * is only late because there is so much of everything is waited for.
+     */
+    default boolean waitsForLate() {
+        return false;
+    }
+
     /** Tells what stands in its memory; called after each input and tick. */
     default void tell(StageFigures figures) {}
 

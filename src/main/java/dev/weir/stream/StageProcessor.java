@@ -35,6 +35,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private @Nullable StageStore store;
     private @Nullable Cancellable ticks;
     private @Nullable Cancellable laterCommit;
+    private final Lag lag = new Lag();
     private StageFigures figures = StageFigures.NONE;
     private final StageEvents events;
     private final Supplier<CommitPace> paces;
@@ -63,9 +64,10 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     public void process(Record<K, V> incoming) {
         timestamp = Math.max(0, incoming.timestamp());
         Instant now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        lag.input(now.toEpochMilli(), timestamp);
         wholly(() -> take(incoming, now));
         tickWhileSomethingWaits();
-        commitInTime(pace.input(now.toEpochMilli()));
+        commitInTime(pace.input(now.toEpochMilli(), timestamp));
     }
 
     private void commitInTime(CommitPace.Answer answer) {
@@ -152,7 +154,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private void tick(long now) {
         timestamp = now;
         boolean[] due = {false};
-        wholly(() -> due[0] = stage.tick(Instant.ofEpochMilli(now)));
+        long clock = stage.waitsForLate() ? now - lag.at(now) : now;
+        wholly(() -> due[0] = stage.tick(Instant.ofEpochMilli(clock)));
         if (due[0]) {
             context.commit();
         }

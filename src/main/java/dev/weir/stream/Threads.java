@@ -168,6 +168,11 @@ final class Threads implements Stage {
     }
 
     @Override
+    public boolean waitsForLate() {
+        return true;
+    }
+
+    @Override
     public boolean waits() {
         return !gathering.idle() || !early.idle();
     }

@@ -12,71 +12,75 @@ class CommitPaceTest {
 
     @Test
     void after_a_quiet_time_the_first_input_is_committed_at_once() {
-        assertThat(pace.input(5_000)).isEqualTo(Answer.NOW);
+        assertThat(pace.input(5_000, 4_990)).isEqualTo(Answer.NOW);
     }
 
     @Test
     void what_follows_soon_is_committed_together_when_the_quick_interval_is_over() {
-        pace.input(5_000);
+        pace.input(5_000, 4_990);
 
-        assertThat(pace.input(5_003)).isEqualTo(Answer.LATER);
-        assertThat(pace.input(5_004)).isEqualTo(Answer.LET_BE);
+        assertThat(pace.input(5_003, 5_002)).isEqualTo(Answer.LATER);
+        assertThat(pace.input(5_004, 5_003)).isEqualTo(Answer.LET_BE);
         assertThat(pace.later(5_013)).isEqualTo(Answer.NOW);
     }
 
     @Test
     void what_comes_after_the_quick_interval_is_committed_at_once() {
-        pace.input(5_000);
+        pace.input(5_000, 4_990);
 
-        assertThat(pace.input(5_010)).isEqualTo(Answer.NOW);
+        assertThat(pace.input(5_010, 5_009)).isEqualTo(Answer.NOW);
     }
 
     @Test
     void who_was_to_come_back_has_nothing_to_do_when_all_was_committed_meanwhile() {
-        pace.input(5_000);
-        pace.input(5_009);
-        pace.input(5_010);
+        pace.input(5_000, 4_990);
+        pace.input(5_009, 5_008);
+        pace.input(5_010, 5_009);
 
         assertThat(pace.later(5_019)).isEqualTo(Answer.LET_BE);
     }
 
     @Test
-    void with_much_to_do_the_interval_decides() {
-        pace.input(5_000);
-        for (int i = 0; i < 100; i++) {
-            pace.input(5_001);
-        }
-
-        assertThat(pace.later(5_011)).isEqualTo(Answer.LET_BE);
-        assertThat(pace.input(5_050)).isNotEqualTo(Answer.NOW);
-        assertThat(pace.input(5_100)).isNotEqualTo(Answer.NOW);
+    void who_is_behind_leaves_it_to_the_interval() {
+        assertThat(pace.input(5_000, 4_599)).isEqualTo(Answer.LET_BE);
+        assertThat(pace.input(6_000, 5_599)).isEqualTo(Answer.LET_BE);
     }
 
     @Test
-    void with_little_to_do_again_it_is_quick_again() {
-        pace.input(5_000);
-        for (int i = 0; i < 100; i++) {
-            pace.input(5_001);
-        }
-        pace.input(5_100);
+    void who_has_fallen_behind_since_a_promise_leaves_it_to_the_interval() {
+        pace.input(5_000, 4_990);
+        pace.input(5_001, 4_990);
+        pace.input(5_009, 4_000);
 
-        assertThat(pace.input(5_110)).isEqualTo(Answer.NOW);
+        assertThat(pace.later(5_011)).isEqualTo(Answer.LET_BE);
+    }
+
+    @Test
+    void who_has_caught_up_is_quick_again() {
+        pace.input(5_000, 4_000);
+
+        assertThat(pace.input(5_100, 4_700)).isEqualTo(Answer.NOW);
+    }
+
+    @Test
+    void a_broker_whose_clock_is_ahead_makes_nobody_slow() {
+        assertThat(pace.input(5_000, 6_000)).isEqualTo(Answer.NOW);
     }
 
     @Test
     void a_promise_that_is_broken_is_made_anew() {
-        pace.input(5_000);
-        pace.input(5_001);
+        pace.input(5_000, 4_990);
+        pace.input(5_001, 5_000);
         pace.broken();
 
-        assertThat(pace.input(5_002)).isEqualTo(Answer.LATER);
+        assertThat(pace.input(5_002, 5_001)).isEqualTo(Answer.LATER);
     }
 
     @Test
     void without_a_quick_interval_nothing_is_asked_for() {
         CommitPace none = CommitPace.none();
 
-        assertThat(none.input(5_000)).isEqualTo(Answer.LET_BE);
-        assertThat(none.input(9_000)).isEqualTo(Answer.LET_BE);
+        assertThat(none.input(5_000, 5_000)).isEqualTo(Answer.LET_BE);
+        assertThat(none.input(9_000, 9_000)).isEqualTo(Answer.LET_BE);
     }
 }

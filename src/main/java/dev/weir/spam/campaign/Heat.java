@@ -11,7 +11,8 @@ import java.util.Set;
  * <p>Each author counts once, with the most points of their comments. Good comments cool by their share, not by their
  * number, so that one mistaken approval does not free a flood: of all authors, each whose comment a moderator approved
  * takes away four, each trusted one two, and so does each comment that showed the signal earlier and that nobody
- * minded. A phrase that people always use, and a site that they always link to, so stays cold however many use it.
+ * minded. A phrase that people always use, and a site that they always link to, so stays cold however many use it. At an
+ * address whoever shows nothing suspicious takes away one: behind a proxy that names nobody, some always link.
  *
  * @param points after cooling
  * @param ordinary authors of no standing
@@ -20,8 +21,9 @@ record Heat(int points, int ordinary, Counts counts) {
 
     private static final int APPROVED_COOLS = 4;
     private static final int GOOD_COOLS = 2;
+    private static final int HARMLESS_COOLS = 1;
 
-    static Heat of(Cluster cluster, CampaignSettings settings) {
+    static Heat of(SignalKind kind, Cluster cluster, CampaignSettings settings) {
         Map<String, Voice> voices = new HashMap<>();
         Set<String> posts = new HashSet<>();
         Set<String> blogs = new HashSet<>();
@@ -35,10 +37,11 @@ record Heat(int points, int ordinary, Counts counts) {
             }
         }
         Counts counts = new Counts(comments + cluster.pushed(), voices.size(), posts.size(), blogs.size());
-        return of(voices, cluster.aged(), settings, counts);
+        return of(kind, voices, cluster.aged(), settings, counts);
     }
 
-    private static Heat of(Map<String, Voice> voices, int aged, CampaignSettings settings, Counts counts) {
+    private static Heat of(
+            SignalKind kind, Map<String, Voice> voices, int aged, CampaignSettings settings, Counts counts) {
         long points = 0;
         int ordinary = 0;
         long cooling = (long) GOOD_COOLS * aged;
@@ -47,6 +50,7 @@ record Heat(int points, int ordinary, Counts counts) {
                 cooling += voice.approved ? APPROVED_COOLS : GOOD_COOLS;
             } else {
                 ordinary++;
+                cooling += kind == SignalKind.ADDRESS && voice.harmless() ? HARMLESS_COOLS : 0;
                 points += voice.points + (voice.refused ? settings.refusedPoints() : 0);
             }
         }
@@ -82,6 +86,10 @@ record Heat(int points, int ordinary, Counts counts) {
                     approved || other.approved,
                     trusted || other.trusted,
                     refused || other.refused);
+        }
+
+        boolean harmless() {
+            return points == 0 && !refused;
         }
 
         boolean good() {

@@ -96,7 +96,8 @@ public final class SignalCounter {
                 .map(Member::comment)
                 .toList();
         if (cluster.hot() != null) {
-            return cluster.news(signal, Heat.of(cluster, settings).counts(), latest, open);
+            return cluster.news(
+                    signal, Heat.of(signal.kind(), cluster, settings).counts(), latest, open);
         }
         boolean ham = cluster.state() == CampaignState.HAM;
         return new SignalNews.Cold(signal, cluster.number(), latest, ham ? open : List.of());
@@ -218,7 +219,7 @@ public final class SignalCounter {
             // Nearly all there is: what has so few comments can't get hot.
             return cluster;
         }
-        Heat heat = Heat.of(cluster, settings);
+        Heat heat = Heat.of(telling.signal.kind(), cluster, settings);
         if (!isHot(cluster, heat, forgotten)) {
             if (cluster.hot() != null) {
                 news.add(new SignalNews.Cold(telling.signal, cluster.number(), telling.latest, telling.untold()));

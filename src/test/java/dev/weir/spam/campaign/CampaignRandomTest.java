@@ -50,7 +50,7 @@ class CampaignRandomTest {
                             .map(member -> member.comment() + " " + member.author() + " " + member.at() + " "
                                     + member.revision() + " " + member.points() + " " + member.standing())
                             .toList();
-                    Heat heat = Heat.of(cluster, watch.settings);
+                    Heat heat = Heat.of(Signal.parse(key).kind(), cluster, watch.settings);
                     counted.put(key + "/" + cluster.number(), List.of(members, heat));
                 });
             }
@@ -84,7 +84,7 @@ class CampaignRandomTest {
             SignalRecord record = watch.records.get(key);
             if (record != null) {
                 record.clusters().forEach(cluster -> {
-                    Heat heat = Heat.of(cluster, watch.settings);
+                    Heat heat = Heat.of(Signal.parse(key).kind(), cluster, watch.settings);
                     if (heat.hot(watch.settings) || heat.cold(watch.settings)) {
                         hot.put(key + "/" + cluster.number(), cluster.hot() != null);
                     }

@@ -251,6 +251,18 @@ class CampaignTest {
         assertThat(watch.cards).isEmpty();
     }
 
+    @Test
+    void shouldNotMindAnAddressThatManyShareOfWhomSomeLink() {
+        // When five hundred authors write from one address, and every tenth of them links somewhere
+        IntStream.range(0, 500).forEach(i -> {
+            String text = i % 10 == 0 ? "see http://site" + i + ".example" : "hello " + i;
+            watch.comes(Comment.of(i, text).from("address-hash"));
+        });
+
+        // Then it is no campaign
+        assertThat(watch.cards).isEmpty();
+    }
+
     // What cools it
 
     @Test

@@ -1,0 +1,75 @@
+package dev.weir.bench;
+
+import dev.weir.event.Topics;
+import dev.weir.service.TopicReader;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From nothing, and from what there was before, to the first verdict that a reader of what is committed has. */
+public final class StartBenchmark {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final BenchSettings settings;
+
+    public StartBenchmark(BenchSettings settings) {
+        this.settings = settings;
+    }
+
+    private record Start(double broker, double verdict) {}
+
+    /** Several times, in a new folder each, and each started again after an orderly stop. */
+    public Figures measure(String command, int times, List<String> options) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 1; i <= times; i++) {
+            Path folder = settings.folder().resolve("start-" + i);
+            rows.add(row("cold " + i, start(folder, "cold", options)));
+            rows.add(row("again " + i, start(folder, "again", options)));
+        }
+        return new Figures(
+                "Start to first verdict, s",
+                command,
+                List.of("", "broker answers", "first verdict"),
+                rows,
+                List.of("From the start of the process, its broker included. " + Machine.load()));
+    }
+
+    private static List<String> row(String name, Start start) {
+        return List.of(name, Figures.ratio(start.broker), Figures.ratio(start.verdict));
+    }
+
+    private Start start(Path folder, String name, List<String> options) {
+        settings.progress().accept(folder.getFileName() + ", " + name);
+        long begin = System.nanoTime();
+        try (SingleWeir weir = new SingleWeir(settings, folder, options)) {
+            weir.awaitBroker();
+            double broker = seconds(begin);
+            Workload.Event comment = new Workload(3, 10, 10, name, Instant.now()).next();
+            weir.publish(List.of(comment));
+            try (TopicReader verdicts =
+                    new TopicReader(weir.clients(), Topics.VERDICTS.name(), TopicReader.From.BEGINNING)) {
+                while (!isThere(verdicts, name)) {
+                    if (System.nanoTime() - begin > PATIENCE.toNanos()) {
+                        throw new IllegalStateException("no verdict came; see the logs in " + settings.folder());
+                    }
+                }
+                return new Start(broker, seconds(begin));
+            }
+        }
+    }
+
+    private static boolean isThere(TopicReader verdicts, String name) {
+        boolean[] there = {false};
+        verdicts.poll(Duration.ofMillis(10))
+                .forEach(verdict -> there[0] |=
+                        new String(verdict.key(), java.nio.charset.StandardCharsets.UTF_8).startsWith("bench/" + name));
+        return there[0];
+    }
+
+    private static double seconds(long begin) {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+}
