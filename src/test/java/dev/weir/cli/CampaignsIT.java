@@ -17,10 +17,9 @@ import dev.weir.service.EmbeddedBroker;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
 import dev.weir.service.Publisher;
-import dev.weir.service.ServiceSettings;
 import dev.weir.service.TopicReader;
 import dev.weir.service.WeirService;
-import dev.weir.stream.StreamSettings;
+import dev.weir.testing.TestSettings;
 import dev.weir.text.Markup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -169,23 +168,12 @@ class CampaignsIT {
     private WeirService started(String name) {
         WeirService weir = new WeirService(
                 clients,
-                new ServiceSettings(
-                        "weir",
-                        folder.resolve(name),
-                        ServiceSettings.GroupProtocol.CLASSIC,
-                        1,
-                        Duration.ofMillis(100),
-                        1,
-                        null,
-                        new StreamSettings(
-                                PARTITIONS,
-                                Duration.ofSeconds(1),
-                                Duration.ofMinutes(5),
-                                Duration.ofSeconds(60),
-                                Duration.ofMillis(500),
-                                true,
-                                StreamSettings.Stores.ROCKSDB,
-                                "a secret for tests only")));
+                new TestSettings()
+                        .partitions(PARTITIONS)
+                        .loginGrace(Duration.ofSeconds(1))
+                        .evidenceWait(Duration.ofSeconds(60))
+                        .modelPace(Duration.ofMillis(500))
+                        .ofService(folder.resolve(name)));
         weir.start();
         return weir;
     }

@@ -11,7 +11,7 @@ import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
 import dev.weir.service.ServiceSettings;
 import dev.weir.service.WeirService;
-import dev.weir.stream.StreamSettings;
+import dev.weir.testing.TestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ErasureIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(120);
-    private static final String SECRET = "a secret for tests only";
     private static final String HER = "zoe.marker@example.org";
 
     @TempDir
@@ -158,27 +157,15 @@ class ErasureIT {
     private Answer run(Cli cli, String... arguments) {
         return cli.environment("WEIR_BOOTSTRAP_SERVERS", broker.bootstrapServers())
                 .environment("WEIR_PARTITIONS", "2")
-                .environment("WEIR_HASH_KEY", SECRET)
+                .environment("WEIR_HASH_KEY", TestSettings.SECRET)
                 .weir(arguments);
     }
 
     private ServiceSettings settings() {
-        return new ServiceSettings(
-                "weir",
-                folder.resolve("state"),
-                ServiceSettings.GroupProtocol.CLASSIC,
-                1,
-                Duration.ofMillis(100),
-                1,
-                null,
-                new StreamSettings(
-                        2,
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(200),
-                        true,
-                        StreamSettings.Stores.ROCKSDB,
-                        SECRET));
+        return new TestSettings()
+                .partitions(2)
+                .loginGrace(Duration.ofSeconds(1))
+                .modelPace(Duration.ofMillis(200))
+                .ofService(folder.resolve("state"));
     }
 }

@@ -9,7 +9,7 @@ import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
 import dev.weir.service.ServiceSettings;
 import dev.weir.service.WeirService;
-import dev.weir.stream.StreamSettings;
+import dev.weir.testing.TestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -157,22 +157,11 @@ class ModelUndoIT {
     }
 
     private ServiceSettings settings() {
-        return new ServiceSettings(
-                "weir",
-                folder.resolve("state"),
-                ServiceSettings.GroupProtocol.CLASSIC,
-                1,
-                Duration.ofMillis(100),
-                1,
-                null,
-                new StreamSettings(
-                        2,
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(200),
-                        true,
-                        StreamSettings.Stores.MEMORY,
-                        "a secret for tests only"));
+        return new TestSettings()
+                .partitions(2)
+                .loginGrace(Duration.ofSeconds(1))
+                .modelPace(Duration.ofMillis(200))
+                .inMemory()
+                .ofService(folder.resolve("state"));
     }
 }
