@@ -21,7 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Three people have written to Weir, one of them now and then; two want to be forgotten, while it runs. */
+/** Three people have written; two of them want to be forgotten, while Weir runs. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 class ErasureIT {
@@ -104,8 +104,7 @@ class ErasureIT {
         Answer erased = weir("erase", ZOE.email(), "--remove", "--yes", "--operator", "ops");
 
         // Then: who counts signals and who teaches the model follow a moment later
-        await().atMost(LIMIT).until(() -> proof().exitCode() == ExitCode.OK);
-        Answer after = proof();
+        Answer after = await().atMost(LIMIT).until(this::proof, proof -> proof.exitCode() == ExitCode.OK);
         assertThat(before.exitCode()).as(before.out()).isEqualTo(ExitCode.FAILED);
         assertThat(erased.err() + erased.out()).contains("Erased: 2 comments on 1 post, 0 likes, 1 key.");
         assertThat(after.exitCode()).as(after.out() + after.err()).isEqualTo(ExitCode.OK);
