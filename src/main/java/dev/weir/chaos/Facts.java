@@ -192,20 +192,7 @@ final class Facts {
             return "its receipt names a policy that was never published, " + hash;
         }
         Verdict again = Moderator.decide(verdict.receipt().evidence(), policy);
-        VerdictRecord record = new VerdictRecord(
-                verdict.id(),
-                verdict.blog(),
-                verdict.post(),
-                verdict.revision(),
-                verdict.contentRevision(),
-                verdict.at(),
-                verdict.cause(),
-                verdict.outcome(),
-                again.outcome(),
-                verdict.decision(),
-                again.findings(),
-                again.receipt(),
-                null);
+        VerdictRecord record = verdict.withAutomatic(again);
         if (Arrays.equals(
                 Topics.VERDICTS.value().encode(record), Topics.VERDICTS.value().encode(verdict))) {
             return null;

@@ -104,7 +104,7 @@ final class ConfigCommand implements Callable<Integer> {
             String variable = setting.isMultiValue() ? "WEIR_KAFKA_..." : OptionSources.variable(setting);
             String usual = setting.defaultValue() == null ? "" : "`" + setting.defaultValue() + "`";
             terminal.line("| `" + setting.longestName() + "` | `" + variable + "` | " + usual + " | "
-                    + String.join(" ", setting.description()).replaceAll("\\s*Default: \\$\\{DEFAULT-VALUE}\\.", "")
+                    + String.join(" ", setting.description()).replaceAll("\\s*Default: [^.]*\\.$", "")
                     + " |");
         }
     }

@@ -4,6 +4,7 @@ import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Outcome;
 import dev.weir.moderation.Receipt;
+import dev.weir.moderation.Verdict;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
@@ -63,20 +64,12 @@ public record VerdictRecord(
 
     /** The same without the evidence: what was decided and why, but not all that it rests on. */
     public VerdictRecord withoutReceipt() {
-        return new VerdictRecord(
-                id,
-                blog,
-                post,
-                revision,
-                contentRevision,
-                at,
-                cause,
-                outcome,
-                automatic,
-                decision,
-                findings,
-                null,
-                null);
+        return with(automatic, findings, null, null);
+    }
+
+    /** The same if {@code decide} had said this. */
+    public VerdictRecord withAutomatic(Verdict again) {
+        return with(again.outcome(), again.findings(), again.receipt(), null);
     }
 
     /** The same as it lies on its topic: what is of the author only for who has her key. */
@@ -85,6 +78,7 @@ public record VerdictRecord(
             return this;
         }
         return with(
+                automatic,
                 findings.stream().map(Finding::withoutQuotes).toList(),
                 new Receipt(null, receipt.policy(), receipt.model()),
                 Sealed.of(new Private(findings, receipt.evidence()), key, random));
@@ -102,10 +96,14 @@ public record VerdictRecord(
             return this;
         }
         Private its = sealed.open(key, Private.class);
-        return with(its.findings(), new Receipt(its.evidence(), receipt.policy(), receipt.model()), null);
+        return with(automatic, its.findings(), new Receipt(its.evidence(), receipt.policy(), receipt.model()), null);
     }
 
-    private VerdictRecord with(List<Finding> itsFindings, Receipt itsReceipt, @Nullable Sealed itsSealed) {
+    private VerdictRecord with(
+            @Nullable Outcome itsAutomatic,
+            List<Finding> itsFindings,
+            @Nullable Receipt itsReceipt,
+            @Nullable Sealed itsSealed) {
         return new VerdictRecord(
                 id,
                 blog,
@@ -115,7 +113,7 @@ public record VerdictRecord(
                 at,
                 cause,
                 outcome,
-                automatic,
+                itsAutomatic,
                 decision,
                 itsFindings,
                 itsReceipt,

@@ -175,7 +175,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     }
 
     final PolicyBook policies() {
-        KeyValueStore<String, byte[]> documents = context.getStateStore(ModerationTopology.POLICIES_STORE);
+        KeyValueStore<String, byte[]> documents = context.getStateStore(SharedTables.POLICIES_STORE);
         return new PolicyBook(documents::get);
     }
 

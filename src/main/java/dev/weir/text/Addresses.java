@@ -28,6 +28,10 @@ final class Addresses {
 
     private static final Set<String> UNMISTAKABLE_AFTER_BLANK = Set.of("com", "net", "org", "ru", "xyz");
     private static final int LONGEST_LABEL = 63;
+
+    /** RFC 1035 has no longer ones; and without a bound dots in a row would be followed anew from each of them. */
+    private static final int LONGEST_HOST = 253;
+
     private static final int LONGEST_PATH = 500;
 
     private final Draft draft;
@@ -43,11 +47,18 @@ final class Addresses {
         this.source = source;
     }
 
-    /** Where the address ends that starts at this place of the draft; the place itself if none does. */
+    /** Where the address ends that this place of the draft lies in; the place itself if it lies in none. */
     int endOfOneAt(int at) {
-        for (int i = 0; i < places.size(); i++) {
-            int[] place = places.get(i);
-            if (place[0] <= at && at < place[1]) {
+        int low = 0;
+        int high = places.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int[] place = places.get(middle);
+            if (at < place[0]) {
+                high = middle - 1;
+            } else if (at >= place[1]) {
+                low = middle + 1;
+            } else {
                 return place[1];
             }
         }
@@ -124,7 +135,7 @@ final class Addresses {
             while (end < draft.length && isLabel(end) && end - next < LONGEST_LABEL) {
                 end++;
             }
-            if (end == next) {
+            if (end == next || end - firstDot > LONGEST_HOST) {
                 break;
             }
             boolean plain = draft.chars[dot] == '.' && labelEnd == dot && next == dot + 1;

@@ -18,8 +18,13 @@ final class SpacedOut {
         int joined = 0;
         int kept = 0;
         int at = 0;
+        int untried = 0;
         while (at < draft.length) {
-            int end = isLone(draft, at) ? rowEnd(draft, at) : at;
+            int end = at >= untried && isLone(draft, at) ? rowEnd(draft, at) : at;
+            if (end < 0) {
+                // What starts within a row that is no word is none either; only its last letter may be of another row.
+                untried = Math.max(at + 1, ~end);
+            }
             if (end > at) {
                 int first = kept;
                 for (; at < end; at++) {
@@ -36,7 +41,7 @@ final class SpacedOut {
         return joined;
     }
 
-    /** The end of the row of lone letters that starts here; {@code start} if there is none. */
+    /** The end of the row of lone letters that starts here; if they are no word, the complement of where its last stands. */
     private static int rowEnd(Draft draft, int start) {
         int letters = 1;
         int real = count(draft, start);
@@ -56,7 +61,7 @@ final class SpacedOut {
             end = next + 1;
         }
         boolean word = letters >= LEAST_LETTERS && real >= LEAST_LETTERS - (letters > LEAST_LETTERS ? 1 : 0);
-        return word && (gapKind >= MARKED || unusual > 0) ? end : start;
+        return word && (gapKind >= MARKED || unusual > 0) ? end : ~(end - 1);
     }
 
     private static int count(Draft draft, int at) {

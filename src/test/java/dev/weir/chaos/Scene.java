@@ -1,5 +1,6 @@
 package dev.weir.chaos;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.chaos.ScriptedEvent.Fate;
 import dev.weir.event.ApprovedComment;
 import dev.weir.event.Author;
@@ -9,6 +10,7 @@ import dev.weir.event.CommentEvent;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Decided;
 import dev.weir.event.DecisionEvent;
+import dev.weir.event.Json;
 import dev.weir.event.LikeCount;
 import dev.weir.event.LikeEvent;
 import dev.weir.event.RejectedComment;
@@ -24,6 +26,8 @@ import dev.weir.moderation.Outcome;
 import dev.weir.moderation.Policies;
 import dev.weir.moderation.Verdict;
 import dev.weir.text.Markup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,8 +35,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,7 @@ final class Scene {
 
     final List<ScriptedEvent> script = new ArrayList<>();
     final List<Observed> inputs = new ArrayList<>();
-    List<Observed> outputs = new ArrayList<>();
+    final List<Observed> outputs = new ArrayList<>();
     final Map<Integer, Place> acknowledged = new HashMap<>();
     boolean exactlyOnce = true;
 
@@ -120,24 +122,19 @@ final class Scene {
         again.forEach(found -> put(topic, found.key(), found.value(), found.headers()));
     }
 
-    /** Changes the values of all records of a topic with this key. */
-    <V> void change(Topic<?, V> topic, String key, Function<V, V> change) {
-        outputs = outputs.stream()
-                .map(found -> is(found, topic, key) && found.value() != null
-                        ? new Observed(
-                                found.place(),
-                                found.key(),
-                                topic.value().encode(change.apply(read(topic, found.value()))),
-                                found.headers())
-                        : found)
-                .collect(Collectors.toCollection(ArrayList::new));
+    /** Sets a member of the values of all records of a topic with this key. */
+    void set(Topic<?, ?> topic, String key, String member, Object value) {
+        outputs.replaceAll(found -> is(found, topic, key) && found.value() != null
+                ? new Observed(found.place(), found.key(), with(found.value(), member, value), found.headers())
+                : found);
     }
 
-    static <V> V read(Topic<?, V> topic, byte[] value) {
+    private static byte[] with(byte[] json, String member, Object value) {
         try {
-            return topic.value().decode(value);
-        } catch (dev.weir.event.InvalidEventException e) {
-            throw new AssertionError(e);
+            ObjectNode object = (ObjectNode) Json.mapper().readTree(json);
+            return Json.bytes(object.putPOJO(member, value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

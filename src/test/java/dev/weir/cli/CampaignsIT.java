@@ -13,14 +13,10 @@ import dev.weir.event.Json;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord;
 import dev.weir.service.AuthorKeyBook;
-import dev.weir.service.EmbeddedBroker;
-import dev.weir.service.KafkaClients;
-import dev.weir.service.ListenAddress;
 import dev.weir.service.Publisher;
-import dev.weir.service.ServiceSettings;
 import dev.weir.service.TopicReader;
 import dev.weir.service.WeirService;
-import dev.weir.stream.StreamSettings;
+import dev.weir.testing.TestSettings;
 import dev.weir.text.Markup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 class CampaignsIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(90);
-    private static final int PARTITIONS = 4;
 
     /** So many authors of a text with a link are a campaign. */
     private static final int LINE = 4;
@@ -58,8 +53,7 @@ class CampaignsIT {
             "slots.example", "everybody wins who plays tonight and doubles what he brings along",
             "watches.example", "genuine golden timepieces from Geneva, shipped in plain boxes overnight");
 
-    private EmbeddedBroker broker;
-    private KafkaClients clients;
+    private Cluster cluster;
     private Path folder;
     private final List<WeirService> instances = new ArrayList<>();
     private Instant at = Instant.now().minus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MILLIS);
@@ -68,9 +62,8 @@ class CampaignsIT {
     @BeforeAll
     void startWeir(@TempDir Path data) {
         folder = data;
-        broker = EmbeddedBroker.start(folder.resolve("cluster"), new ListenAddress("localhost", 0));
-        clients = new KafkaClients(broker.bootstrapServers(), Map.of());
-        assertThat(weir("topics", "apply").exitCode()).isEqualTo(ExitCode.OK);
+        cluster = new Cluster(folder.resolve("cluster"), 4);
+        cluster.makeTopics();
         instances.add(started("first"));
         instances.add(started("second"));
         awaitReady();
@@ -80,7 +73,7 @@ class CampaignsIT {
     @AfterAll
     void stopWeir() {
         instances.forEach(WeirService::close);
-        broker.close();
+        cluster.close();
     }
 
     @Test
@@ -167,27 +160,12 @@ class CampaignsIT {
     }
 
     private WeirService started(String name) {
-        WeirService weir = new WeirService(
-                clients,
-                new ServiceSettings(
-                        "weir",
-                        folder.resolve(name),
-                        ServiceSettings.GroupProtocol.CLASSIC,
-                        1,
-                        Duration.ofMillis(100),
-                        1,
-                        null,
-                        new StreamSettings(
-                                PARTITIONS,
-                                Duration.ofSeconds(1),
-                                Duration.ofMinutes(5),
-                                Duration.ofSeconds(60),
-                                Duration.ofMillis(500),
-                                true,
-                                StreamSettings.Stores.ROCKSDB,
-                                "a secret for tests only")));
-        weir.start();
-        return weir;
+        return cluster.start(
+                new TestSettings()
+                        .loginGrace(Duration.ofSeconds(1))
+                        .evidenceWait(Duration.ofSeconds(60))
+                        .modelPace(Duration.ofMillis(500)),
+                folder.resolve(name));
     }
 
     private void awaitReady() {
@@ -198,7 +176,7 @@ class CampaignsIT {
 
     /** Nearly the same words, by another author each, under several posts. */
     private void wave(String site, int from, int to) {
-        try (Publisher publisher = new Publisher(clients)) {
+        try (Publisher publisher = new Publisher(cluster.clients())) {
             for (int i = from; i <= to; i++) {
                 CommentEvent.Submitted event = comment(site, i);
                 publisher.send(
@@ -231,7 +209,7 @@ class CampaignsIT {
     }
 
     private void send(String topic, String key, String value) {
-        try (Publisher publisher = new Publisher(clients)) {
+        try (Publisher publisher = new Publisher(cluster.clients())) {
             publisher.send(topic, key.getBytes(StandardCharsets.UTF_8), value.getBytes(StandardCharsets.UTF_8));
             publisher.flush();
         }
@@ -255,13 +233,15 @@ class CampaignsIT {
     private Map<String, JsonNode> lastVerdicts() {
         Map<String, JsonNode> verdicts = new LinkedHashMap<>();
         TopicReader.readToEnd(
-                clients, Topics.VERDICTS.name(), found -> verdicts.put(RecordView.key(found), json(found.value())));
+                cluster.clients(),
+                Topics.VERDICTS.name(),
+                found -> verdicts.put(RecordView.key(found), json(found.value())));
         return verdicts;
     }
 
     private List<String> history(String topic, String key) {
         List<String> history = new ArrayList<>();
-        TopicReader.readToEnd(clients, topic, found -> {
+        TopicReader.readToEnd(cluster.clients(), topic, found -> {
             if (RecordView.key(found).equals(key)) {
                 history.add(found.value() == null ? "taken back" : "shown");
             }
@@ -280,7 +260,8 @@ class CampaignsIT {
     /** The campaign in the evidence, which is sealed. */
     private String campaignOf(String site, int number) {
         String sealed = lastVerdicts().get("b/" + id(site, number)).toString();
-        VerdictRecord verdict = decoded(sealed.getBytes(StandardCharsets.UTF_8)).opened(new AuthorKeyBook(clients));
+        VerdictRecord verdict =
+                decoded(sealed.getBytes(StandardCharsets.UTF_8)).opened(new AuthorKeyBook(cluster.clients()));
         return verdict.receipt().evidence().campaigns().get(0).id();
     }
 
@@ -301,9 +282,6 @@ class CampaignsIT {
     }
 
     private Answer weir(String... arguments) {
-        return new Cli()
-                .environment("WEIR_BOOTSTRAP_SERVERS", broker.bootstrapServers())
-                .environment("WEIR_PARTITIONS", String.valueOf(PARTITIONS))
-                .weir(arguments);
+        return cluster.weir(arguments);
     }
 }

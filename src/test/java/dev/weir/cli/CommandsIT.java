@@ -6,9 +6,6 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.cli.Cli.Answer;
 import dev.weir.event.DeadLetter;
 import dev.weir.event.Topics;
-import dev.weir.service.EmbeddedBroker;
-import dev.weir.service.KafkaClients;
-import dev.weir.service.ListenAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +16,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewPartitions;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
@@ -42,25 +38,22 @@ class CommandsIT {
     @TempDir
     private Path folder;
 
-    private EmbeddedBroker broker;
-    private KafkaClients clients;
+    private Cluster cluster;
 
     @BeforeAll
     void startBroker(@TempDir Path data) {
-        broker = EmbeddedBroker.start(data, new ListenAddress("localhost", 0));
-        clients = new KafkaClients(broker.bootstrapServers(), Map.of());
+        cluster = new Cluster(data, 2);
     }
 
     @AfterAll
     void stopBroker() {
-        broker.close();
+        cluster.close();
     }
 
     @BeforeEach
     void makeTopicsAnew() throws Exception {
-        List<String> topics = topics();
-        delete(topics.toArray(String[]::new));
-        assertThat(weir("topics", "apply").exitCode()).isEqualTo(ExitCode.OK);
+        cluster.delete(cluster.topics().toArray(String[]::new));
+        cluster.makeTopics();
     }
 
     @Test
@@ -74,8 +67,8 @@ class CommandsIT {
     @Test
     void drift_is_shown_and_mended() throws Exception {
         // Given
-        delete("likes");
-        try (Admin admin = clients.admin()) {
+        cluster.delete("likes");
+        try (Admin admin = cluster.clients().admin()) {
             admin.incrementalAlterConfigs(Map.of(
                             new ConfigResource(ConfigResource.Type.TOPIC, "approved-comments"),
                             List.of(new AlterConfigOp(
@@ -99,12 +92,12 @@ class CommandsIT {
     @Test
     void run_does_not_start_on_topics_that_it_can_not_use() throws Exception {
         // Given
-        try (Admin admin = clients.admin()) {
+        try (Admin admin = cluster.clients().admin()) {
             admin.createPartitions(Map.of("weir-author-facts", NewPartitions.increaseTo(3)))
                     .all()
                     .get();
         }
-        await().until(() -> clients.partitions("weir-author-facts") == 3);
+        await().until(() -> cluster.clients().partitions("weir-author-facts") == 3);
 
         // When
         Answer answer = weir("run", "--hash-key", "0123456789abcdef");
@@ -117,14 +110,14 @@ class CommandsIT {
     @Test
     void run_names_the_command_that_makes_the_topics() throws Exception {
         // Given
-        delete("comments");
+        cluster.delete("comments");
 
         // When
         Answer answer = weir("run", "--hash-key", "0123456789abcdef");
 
         // Then
         assertThat(answer.exitCode()).isEqualTo(ExitCode.TOPICS);
-        assertThat(answer.err()).contains("weir topics apply --bootstrap-servers " + broker.bootstrapServers());
+        assertThat(answer.err()).contains("weir topics apply --bootstrap-servers " + cluster.bootstrapServers());
     }
 
     @Test
@@ -269,7 +262,7 @@ class CommandsIT {
     @Test
     void a_missing_topic_is_named_with_the_command_that_makes_it() throws Exception {
         // Given
-        delete("verdicts");
+        cluster.delete("verdicts");
 
         // When
         Answer answer = weir("watch", "verdicts", "--exit-at-end");
@@ -279,31 +272,12 @@ class CommandsIT {
         assertThat(answer.err()).contains("There is no topic verdicts", "weir topics apply");
     }
 
-    private List<String> topics() throws Exception {
-        try (Admin admin = clients.admin()) {
-            return admin.listTopics().names().get().stream().toList();
-        }
-    }
-
-    private void delete(String... names) throws Exception {
-        try (Admin admin = clients.admin()) {
-            admin.deleteTopics(List.of(names)).all().get();
-        }
-        await().until(() -> topics().stream().noneMatch(List.of(names)::contains));
-    }
-
     private Answer weir(String... arguments) {
-        return run(new Cli(), arguments);
+        return cluster.weir(arguments);
     }
 
     private Answer fed(String in, String... arguments) {
-        return run(new Cli().in(in), arguments);
-    }
-
-    private Answer run(Cli cli, String... arguments) {
-        return cli.environment("WEIR_BOOTSTRAP_SERVERS", broker.bootstrapServers())
-                .environment("WEIR_PARTITIONS", "2")
-                .weir(arguments);
+        return cluster.run(new Cli().in(in), arguments);
     }
 
     private String tally() {
@@ -330,23 +304,17 @@ class CommandsIT {
                         DeadLetter.POINTER, "",
                         DeadLetter.MESSAGE, "is not JSON")
                 .forEach((name, text) -> letter.headers().add(name, bytes(text)));
-        write(letter);
+        cluster.write(letter);
     }
 
     private void write(String topic, String key, @Nullable String value) {
-        write(new ProducerRecord<>(topic, bytes(key), value == null ? null : bytes(value)));
-    }
-
-    private void write(ProducerRecord<byte[], byte[]> sent) {
-        try (Producer<byte[], byte[]> producer = clients.producer()) {
-            producer.send(sent);
-        }
+        cluster.write(new ProducerRecord<>(topic, bytes(key), value == null ? null : bytes(value)));
     }
 
     private List<String> values(String topic) {
         List<String> values = new ArrayList<>();
         dev.weir.service.TopicReader.readToEnd(
-                clients, topic, found -> values.add(new String(found.value(), StandardCharsets.UTF_8)));
+                cluster.clients(), topic, found -> values.add(new String(found.value(), StandardCharsets.UTF_8)));
         return values;
     }
 

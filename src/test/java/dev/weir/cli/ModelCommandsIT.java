@@ -9,9 +9,6 @@ import dev.weir.event.DeadLetter;
 import dev.weir.event.Json;
 import dev.weir.event.ModelCommand;
 import dev.weir.event.Topics;
-import dev.weir.service.EmbeddedBroker;
-import dev.weir.service.KafkaClients;
-import dev.weir.service.ListenAddress;
 import dev.weir.service.TopicReader;
 import dev.weir.stream.InternalTopics;
 import dev.weir.stream.ModelHead;
@@ -23,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,28 +41,24 @@ class ModelCommandsIT {
     private static final Instant SATURDAY = Instant.parse("2026-11-21T09:00:00.250Z");
     private static final Instant SUNDAY = Instant.parse("2026-11-22T18:30:00Z");
 
-    private EmbeddedBroker broker;
-    private KafkaClients clients;
+    private Cluster cluster;
 
     @BeforeAll
     void startBroker(@TempDir Path data) {
-        broker = EmbeddedBroker.start(data, new ListenAddress("localhost", 0));
-        clients = new KafkaClients(broker.bootstrapServers(), Map.of());
+        cluster = new Cluster(data, 2);
+        cluster.makeTopics();
     }
 
     @AfterAll
     void stopBroker() {
-        broker.close();
+        cluster.close();
     }
 
+    /** Those that a test writes to. */
     @BeforeEach
     void makeTopicsAnew() throws Exception {
-        List<String> topics = topics();
-        try (Admin admin = clients.admin()) {
-            admin.deleteTopics(topics).all().get();
-        }
-        await().until(() -> topics().isEmpty());
-        assertThat(weir("topics", "apply").exitCode()).isEqualTo(ExitCode.OK);
+        cluster.delete("model-commands", "decisions", "dead-letters", InternalTopics.SPAM_MODEL);
+        cluster.makeTopics();
     }
 
     @Test
@@ -145,7 +136,7 @@ class ModelCommandsIT {
     @ValueSource(strings = {"nonsense", "null", "{}", "[1]", "{\"edition\":\"one\",\"at\":\"2026-11-22T18:30:00Z\"}"})
     void a_head_of_another_version_is_named_by_its_place(String value) {
         // Given
-        write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes("head"), bytes(value)));
+        cluster.write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes("head"), bytes(value)));
 
         // When
         Answer answer = weir("model", "list");
@@ -208,7 +199,7 @@ class ModelCommandsIT {
         // Then
         List<String> places = new ArrayList<>();
         TopicReader.readToEnd(
-                clients,
+                cluster.clients(),
                 Topics.MODEL_COMMANDS.name(),
                 found -> places.add(RecordView.key(found) + "@" + found.offset() + " in " + found.partition()));
         assertThat(places).hasSize(3);
@@ -255,7 +246,7 @@ class ModelCommandsIT {
         decide("d4", "reject", "mia", SATURDAY);
         decide("d5", "spam", "joe", SATURDAY);
         decide("d6", "spam", "mia", SUNDAY);
-        write(new ProducerRecord<>("decisions", bytes("b/p"), bytes("nonsense")));
+        cluster.write(new ProducerRecord<>("decisions", bytes("b/p"), bytes("nonsense")));
 
         // When
         Answer answer = weir(
@@ -279,7 +270,7 @@ class ModelCommandsIT {
         publish(new ModelHead(2, 120, 40, 80, true, SATURDAY));
 
         // When
-        Answer answer = run(
+        Answer answer = cluster.run(
                 new Cli().interactive().in(typed + "\n"), "model", "rollback", "100", "--no-wait", "--operator", "ops");
 
         // Then
@@ -334,13 +325,13 @@ class ModelCommandsIT {
 
     private void publish(ModelHead head) {
         String day = "day/" + head.at().atOffset(ZoneOffset.UTC).toLocalDate();
-        write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes("shard/0"), new byte[] {1, 2, 3}));
-        write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes(day), Json.bytes(head)));
-        write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes("head"), Json.bytes(head)));
+        cluster.write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes("shard/0"), new byte[] {1, 2, 3}));
+        cluster.write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes(day), Json.bytes(head)));
+        cluster.write(new ProducerRecord<>(InternalTopics.SPAM_MODEL, bytes("head"), Json.bytes(head)));
     }
 
     private void decide(String id, String type, String moderator, Instant at) {
-        write(new ProducerRecord<>(
+        cluster.write(new ProducerRecord<>(
                 "decisions",
                 bytes("b/p"),
                 bytes("{\"type\":\"decision." + type + "\",\"id\":\"" + id + "\",\"blog\":\"b\",\"post\":\"p\","
@@ -357,13 +348,7 @@ class ModelCommandsIT {
                         DeadLetter.POINTER, "/lessons",
                         DeadLetter.MESSAGE, message)
                 .forEach((name, text) -> letter.headers().add(name, bytes(text)));
-        write(letter);
-    }
-
-    private void write(ProducerRecord<byte[], byte[]> sent) {
-        try (Producer<byte[], byte[]> producer = clients.producer()) {
-            producer.send(sent);
-        }
+        cluster.write(letter);
     }
 
     private List<ModelCommand> commands() {
@@ -382,24 +367,12 @@ class ModelCommandsIT {
 
     private List<byte[]> values(String topic) {
         List<byte[]> values = new ArrayList<>();
-        TopicReader.readToEnd(clients, topic, found -> values.add(found.value()));
+        TopicReader.readToEnd(cluster.clients(), topic, found -> values.add(found.value()));
         return values;
     }
 
-    private List<String> topics() throws Exception {
-        try (Admin admin = clients.admin()) {
-            return admin.listTopics().names().get().stream().toList();
-        }
-    }
-
     private Answer weir(String... arguments) {
-        return run(new Cli(), arguments);
-    }
-
-    private Answer run(Cli cli, String... arguments) {
-        return cli.environment("WEIR_BOOTSTRAP_SERVERS", broker.bootstrapServers())
-                .environment("WEIR_PARTITIONS", "2")
-                .weir(arguments);
+        return cluster.weir(arguments);
     }
 
     private static byte[] bytes(String text) {

@@ -4,46 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.cli.Cli.Answer;
-import dev.weir.service.EmbeddedBroker;
-import dev.weir.service.KafkaClients;
-import dev.weir.service.ListenAddress;
-import dev.weir.service.ServiceSettings;
 import dev.weir.service.WeirService;
-import dev.weir.stream.StreamSettings;
+import dev.weir.testing.TestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A bad afternoon, undone by an operator while Weir runs. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class ModelUndoIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    @TempDir
-    private Path folder;
-
-    private EmbeddedBroker broker;
+    private Cluster cluster;
     private WeirService weir;
 
-    @BeforeEach
-    void startWeir() {
-        broker = EmbeddedBroker.start(folder.resolve("cluster"), new ListenAddress("localhost", 0));
-        assertThat(weir("topics", "apply").exitCode()).isEqualTo(ExitCode.OK);
-        weir = new WeirService(new KafkaClients(broker.bootstrapServers(), Map.of()), settings());
-        weir.start();
+    @BeforeAll
+    void startWeir(@TempDir Path folder) {
+        cluster = new Cluster(folder.resolve("cluster"), 2);
+        cluster.makeTopics();
+        weir = cluster.start(
+                new TestSettings()
+                        .loginGrace(Duration.ofSeconds(1))
+                        .modelPace(Duration.ofMillis(200))
+                        .inMemory(),
+                folder.resolve("state"));
         await().atMost(LIMIT).until(() -> weir.ready());
+        awaitModel("1.0");
     }
 
-    @AfterEach
+    @AfterAll
     void stopWeir() {
         weir.close();
-        broker.close();
+        cluster.close();
     }
 
     @Test
@@ -75,10 +74,10 @@ class ModelUndoIT {
     @Test
     void a_command_that_slips_past_the_checks_is_refused_by_weir() {
         // Given
-        awaitModel("1.0");
+        Answer before = weir("model", "list");
 
         // When
-        Answer answer = run(
+        Answer answer = cluster.run(
                 new Cli()
                         .in("{\"type\":\"model.roll-back\",\"id\":\"x\",\"lessons\":7,\"operator\":\"ops\","
                                 + "\"at\":\"2026-11-22T18:00:00Z\"}"),
@@ -91,7 +90,7 @@ class ModelUndoIT {
                 .untilAsserted(() -> assertThat(weir("dead-letters", "list", "--cause", "unknown-model-version")
                                 .out())
                         .contains("model-commands@", "/lessons"));
-        assertThat(weir("model", "list").out()).contains("1.0");
+        assertThat(weir("model", "list").out()).isEqualTo(before.out());
     }
 
     private void write(String... ids) {
@@ -101,7 +100,8 @@ class ModelUndoIT {
                     + "\"at\":\"2026-11-22T08:15:30Z\",\"author\":{\"name\":\"" + id + "\",\"email\":\"" + id
                     + "@example.org\"},\"content\":\"Said by " + id + "\"}\n");
         }
-        assertThat(run(new Cli().in(lines.toString()), "publish", "comments").exitCode())
+        assertThat(cluster.run(new Cli().in(lines.toString()), "publish", "comments")
+                        .exitCode())
                 .isEqualTo(ExitCode.OK);
         await().atMost(LIMIT).until(() -> weir("tally", "--json").out().contains("\"inFlight\":0"));
     }
@@ -147,32 +147,6 @@ class ModelUndoIT {
     }
 
     private Answer weir(String... arguments) {
-        return run(new Cli(), arguments);
-    }
-
-    private Answer run(Cli cli, String... arguments) {
-        return cli.environment("WEIR_BOOTSTRAP_SERVERS", broker.bootstrapServers())
-                .environment("WEIR_PARTITIONS", "2")
-                .weir(arguments);
-    }
-
-    private ServiceSettings settings() {
-        return new ServiceSettings(
-                "weir",
-                folder.resolve("state"),
-                ServiceSettings.GroupProtocol.CLASSIC,
-                1,
-                Duration.ofMillis(100),
-                1,
-                null,
-                new StreamSettings(
-                        2,
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofMillis(200),
-                        true,
-                        StreamSettings.Stores.MEMORY,
-                        "a secret for tests only"));
+        return cluster.weir(arguments);
     }
 }

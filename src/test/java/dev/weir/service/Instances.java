@@ -1,8 +1,8 @@
 package dev.weir.service;
 
 import dev.weir.service.ServiceSettings.GroupProtocol;
-import dev.weir.stream.StreamSettings;
 import dev.weir.testing.ClusterScenario;
+import dev.weir.testing.TestSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -30,23 +30,13 @@ record Instances(String bootstrapServers, Path folder, boolean exactlyOnce) {
     WeirService start(String name, GroupProtocol protocol) {
         WeirService service = new WeirService(
                 clients(),
-                new ServiceSettings(
-                        "weir",
-                        folder.resolve(name),
-                        protocol,
-                        1,
-                        Duration.ofMillis(100),
-                        1,
-                        null,
-                        new StreamSettings(
-                                PARTITIONS,
-                                ClusterScenario.LOGIN_GRACE,
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(1),
-                                Duration.ofSeconds(1),
-                                exactlyOnce,
-                                StreamSettings.Stores.ROCKSDB,
-                                "a secret for tests only")));
+                new TestSettings()
+                        .partitions(PARTITIONS)
+                        .loginGrace(ClusterScenario.LOGIN_GRACE)
+                        .evidenceWait(Duration.ofMinutes(1))
+                        .exactlyOnce(exactlyOnce)
+                        .groupProtocol(protocol)
+                        .ofService(folder.resolve(name)));
         service.start();
         return service;
     }

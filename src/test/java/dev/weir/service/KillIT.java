@@ -56,7 +56,8 @@ class KillIT {
         assumeTrue(THOROUGH || guarantee.equals(EXACTLY_ONCE), "the other guarantee only with more comments");
         String bootstrapServers = "localhost:" + freePort();
 
-        survive(bootstrapServers, guarantee, () -> run(guarantee, Map.of(), List.of("--listen", bootstrapServers)));
+        List<String> options = List.of("--listen", bootstrapServers);
+        survive(bootstrapServers, guarantee, () -> run(guarantee, Map.of(), options));
     }
 
     @ParameterizedTest
@@ -67,11 +68,7 @@ class KillIT {
                 EmbeddedBroker.start(folder.resolve("cluster"), new ListenAddress("localhost", 0))) {
             TopicProvisioner provisioner = new TopicProvisioner(new KafkaClients(broker.bootstrapServers(), Map.of()));
             provisioner.apply(provisioner.plan(RequiredTopics.of(PARTITIONS, 1)));
-            // Only a timer tells that an instance was killed; the usual one takes 45 seconds.
-            List<String> options = List.of(
-                    "--bootstrap-servers", broker.bootstrapServers(),
-                    "--kafka", "session.timeout.ms=6000",
-                    "--kafka", "heartbeat.interval.ms=1000");
+            List<String> options = List.of("--bootstrap-servers", broker.bootstrapServers());
 
             survive(
                     broker.bootstrapServers(),
@@ -84,6 +81,8 @@ class KillIT {
         List<String> words =
                 new ArrayList<>(List.of("run", "--data", folder.resolve("weir").toString()));
         words.addAll(List.of("--partitions", String.valueOf(PARTITIONS), "--processing-guarantee", guarantee));
+        // Only a timer tells that an instance was killed; the usual one takes 45 seconds.
+        words.addAll(List.of("--kafka", "session.timeout.ms=6000", "--kafka", "heartbeat.interval.ms=1000"));
         words.addAll(options);
         return ChildProcess.weir(folder, environment, words.toArray(String[]::new));
     }

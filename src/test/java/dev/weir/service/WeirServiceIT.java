@@ -3,7 +3,7 @@ package dev.weir.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.stream.StreamSettings;
+import dev.weir.testing.TestSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +26,8 @@ class WeirServiceIT {
             TopicProvisioner topics = new TopicProvisioner(clients);
             topics.apply(topics.plan(RequiredTopics.of(6, 1)));
             Path ready = folder.resolve("run/ready");
-            WeirService weir = new WeirService(clients, settings(ready));
+            WeirService weir =
+                    new WeirService(clients, settings().readyFile(ready).ofService(folder.resolve("state")));
 
             // When
             weir.start();
@@ -53,7 +54,7 @@ class WeirServiceIT {
             KafkaClients clients = new KafkaClients(broker.bootstrapServers(), Map.of());
 
             // When
-            try (WeirService weir = new WeirService(clients, settings(null))) {
+            try (WeirService weir = new WeirService(clients, settings().ofService(folder.resolve("state")))) {
                 weir.start();
 
                 // Then
@@ -64,15 +65,7 @@ class WeirServiceIT {
         }
     }
 
-    private ServiceSettings settings(Path ready) {
-        return new ServiceSettings(
-                "weir-test",
-                folder.resolve("state"),
-                ServiceSettings.GroupProtocol.CLASSIC,
-                1,
-                Duration.ofMillis(100),
-                1,
-                ready,
-                StreamSettings.defaults("0123456789abcdef"));
+    private TestSettings settings() {
+        return new TestSettings().partitions(6);
     }
 }

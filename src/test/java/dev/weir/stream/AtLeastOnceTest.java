@@ -8,6 +8,7 @@ import dev.weir.event.Json;
 import dev.weir.event.Origin;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord;
+import dev.weir.testing.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -294,15 +295,12 @@ class AtLeastOnceTest {
 
     private static StreamSettings settings(boolean exactlyOnce) {
         // Waits are longer than the history, or a crash could make one end earlier or later: by right.
-        return new StreamSettings(
-                1,
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(45),
-                Duration.ofSeconds(1),
-                exactlyOnce,
-                StreamSettings.Stores.MEMORY,
-                "a secret for tests only");
+        return new TestSettings()
+                .loginGrace(Duration.ofSeconds(30))
+                .evidenceWait(Duration.ofSeconds(45))
+                .exactlyOnce(exactlyOnce)
+                .inMemory()
+                .ofTopology();
     }
 
     /** What somebody knows who has read all outputs to their end. */

@@ -12,6 +12,7 @@ import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.spam.campaign.CommentRef;
 import dev.weir.spam.campaign.SignalNews;
+import dev.weir.testing.TestSettings;
 import dev.weir.text.Markup;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,15 +188,12 @@ class CampaignCrashTest {
     }
 
     private static StreamSettings settings(boolean exactlyOnce) {
-        return new StreamSettings(
-                1,
-                Duration.ZERO,
-                Duration.ofMinutes(5),
-                Duration.ZERO,
-                Duration.ofSeconds(1),
-                exactlyOnce,
-                StreamSettings.Stores.MEMORY,
-                "a secret for tests only");
+        return new TestSettings()
+                .loginGrace(Duration.ZERO)
+                .evidenceWait(Duration.ZERO)
+                .exactlyOnce(exactlyOnce)
+                .inMemory()
+                .ofTopology();
     }
 
     /** What somebody knows who has heard all that was said. */

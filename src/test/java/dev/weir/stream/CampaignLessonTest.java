@@ -2,15 +2,10 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.event.Author;
 import dev.weir.event.CampaignDecisionEvent;
-import dev.weir.event.Client;
-import dev.weir.event.CommentEvent;
-import dev.weir.event.DecisionEvent;
 import dev.weir.event.ModelCommand;
 import dev.weir.event.Topics;
 import dev.weir.spam.campaign.LessonChoice;
-import dev.weir.text.Markup;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,13 +13,11 @@ import org.junit.jupiter.api.Test;
 /** What the spam model learns when a moderator decides on a campaign. */
 class CampaignLessonTest {
 
-    private static final int POSTS = 3;
-
     /** Twice as many as it takes to be a campaign: then all of them have just been told. */
     private static final int FEW = 8;
 
-    private final TestPipeline pipeline =
-            new TestPipeline().policy("{preset: open, checks: {flood: {seconds: 0}, links: {max: 0}}}");
+    private final TestPipeline pipeline = new TestPipeline().policy(Wave.POLICY);
+    private final Wave wave = new Wave(pipeline);
     private int decisions;
 
     @AfterEach
@@ -35,7 +28,7 @@ class CampaignLessonTest {
     @Test
     void each_of_a_few_is_a_lesson() {
         // Given
-        pills(1, FEW);
+        wave.pills(1, FEW);
 
         // When
         decide("spam");
@@ -47,7 +40,7 @@ class CampaignLessonTest {
     @Test
     void of_many_only_some_are() {
         // Given
-        pills(1, 45);
+        wave.pills(1, 45);
 
         // When
         decide("spam");
@@ -59,7 +52,7 @@ class CampaignLessonTest {
     @Test
     void ham_is_a_lesson_too() {
         // Given
-        pills(1, FEW);
+        wave.pills(1, FEW);
 
         // When
         decide("ham");
@@ -71,7 +64,7 @@ class CampaignLessonTest {
     @Test
     void a_contrary_decision_teaches_the_contrary_of_the_same_comments() {
         // Given
-        pills(1, 30);
+        wave.pills(1, 30);
         decide("spam");
         settle();
 
@@ -86,8 +79,8 @@ class CampaignLessonTest {
     @Test
     void a_decision_that_is_taken_back_has_taught_nothing() {
         // Given
-        pills(1, FEW);
-        comment("good", "Reader", "post1", "I wonder what became of the harbour after the siege.");
+        wave.pills(1, FEW);
+        wave.comment("good", "Reader", "post1", "I wonder what became of the harbour after the siege.");
         approve("good", "post1");
         decide("spam");
         settle();
@@ -102,8 +95,8 @@ class CampaignLessonTest {
     @Test
     void a_decision_on_one_comment_alone_is_the_only_lesson_of_it() {
         // Given
-        pills(1, FEW);
-        approve("c3", post(3));
+        wave.pills(1, FEW);
+        approve("c3", Wave.post(3));
         settle();
 
         // When
@@ -116,9 +109,9 @@ class CampaignLessonTest {
     @Test
     void what_somebody_decided_on_one_comment_alone_is_not_taken_back_with_the_campaign() {
         // Given
-        pills(1, FEW);
+        wave.pills(1, FEW);
         decide("spam");
-        approve("c3", post(3));
+        approve("c3", Wave.post(3));
         settle();
 
         // When
@@ -131,20 +124,8 @@ class CampaignLessonTest {
     @Test
     void what_was_edited_since_is_no_lesson() {
         // Given
-        pills(1, FEW);
-        pipeline.publish(
-                Topics.COMMENTS,
-                new CommentEvent.Edited(
-                        "c2",
-                        TestPipeline.BLOG,
-                        post(2),
-                        2,
-                        pipeline.now(),
-                        author("Person 2"),
-                        null,
-                        "I have thought better of it, and will read the article once more.",
-                        Markup.HTML,
-                        client("Person 2")));
+        wave.pills(1, FEW);
+        wave.edit(2, "I have thought better of it, and will read the article once more.");
 
         // When
         decide("spam");
@@ -156,7 +137,7 @@ class CampaignLessonTest {
     @Test
     void revoking_the_moderator_takes_it_back() {
         // Given
-        pills(1, FEW);
+        wave.pills(1, FEW);
         decide("spam");
         settle();
 
@@ -188,10 +169,7 @@ class CampaignLessonTest {
 
     private void approve(String comment, String post) {
         pipeline.advance(Duration.ofSeconds(5));
-        pipeline.publish(
-                Topics.DECISIONS,
-                new DecisionEvent.Approve(
-                        "approve-" + comment, TestPipeline.BLOG, post, comment, null, "ines", null, pipeline.now()));
+        wave.approve(comment, post);
     }
 
     private void settle() {
@@ -204,47 +182,5 @@ class CampaignLessonTest {
         ModelHead head = pipeline.model;
         assertThat(head).isNotNull();
         return head.version() + ": " + head.spam() + " spam, " + head.ham() + " ham";
-    }
-
-    private void pills(int from, int to) {
-        for (int i = from; i <= to; i++) {
-            pipeline.advance(Duration.ofSeconds(20));
-            comment(
-                    "c" + i,
-                    "Person " + i,
-                    post(i),
-                    "Dear friend number " + i
-                            + ", order the cheapest blue tablets without any prescription at http://cheap-pills.example today");
-        }
-    }
-
-    private static String post(int number) {
-        return "post" + number % POSTS;
-    }
-
-    private void comment(String id, String name, String post, String content) {
-        pipeline.publish(
-                Topics.COMMENTS,
-                new CommentEvent.Submitted(
-                        id,
-                        TestPipeline.BLOG,
-                        post,
-                        null,
-                        pipeline.now(),
-                        author(name),
-                        null,
-                        content,
-                        Markup.HTML,
-                        client(name)));
-    }
-
-    private static Author author(String name) {
-        return new Author(name, name.replace(' ', '.') + "@example.org", null);
-    }
-
-    private static Client client(String name) {
-        int hash = name.hashCode() & 0xFFFFFF;
-        String address = "10." + (hash >> 16) + "." + (hash >> 8 & 0xFF) + "." + (hash & 0xFF);
-        return new Client(address, "Mozilla/5.0", null, null, null);
     }
 }

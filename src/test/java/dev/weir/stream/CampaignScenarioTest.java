@@ -2,17 +2,13 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.event.Author;
 import dev.weir.event.CampaignCard;
-import dev.weir.event.Client;
 import dev.weir.event.CommentEvent;
-import dev.weir.event.DecisionEvent;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord;
 import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Outcome;
-import dev.weir.text.Markup;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +20,11 @@ import org.junit.jupiter.api.Test;
 /** Many say the same, on several posts, and are seen together. */
 class CampaignScenarioTest {
 
-    private static final int POSTS = 3;
-
     /** What a text with a link takes to get hot: four authors. */
     private static final int LINE = 4;
 
-    private final TestPipeline pipeline =
-            new TestPipeline().policy("{preset: open, checks: {flood: {seconds: 0}, links: {max: 0}}}");
+    private final TestPipeline pipeline = new TestPipeline().policy(Wave.POLICY);
+    private final Wave wave = new Wave(pipeline);
 
     @AfterEach
     void close() {
@@ -40,11 +34,11 @@ class CampaignScenarioTest {
     @Test
     void the_first_get_through_until_the_line_is_crossed_and_then_all_are_held() {
         // Given
-        pills(1, LINE - 1);
+        wave.pills(1, LINE - 1);
         List<String> before = List.copyOf(pipeline.approved.keySet());
 
         // When
-        pills(LINE, LINE + 3);
+        wave.pills(LINE, LINE + 3);
 
         // Then
         assertThat(before).hasSize(LINE - 1);
@@ -55,7 +49,7 @@ class CampaignScenarioTest {
     @Test
     void who_was_approved_is_looked_at_again_for_the_campaigns_sake() {
         // When
-        pills(1, LINE);
+        wave.pills(1, LINE);
 
         // Then
         VerdictRecord first = pipeline.lastVerdict("c1");
@@ -70,10 +64,10 @@ class CampaignScenarioTest {
     @Test
     void who_comes_later_is_held_at_once_and_told_why() {
         // Given
-        pills(1, LINE);
+        wave.pills(1, LINE);
 
         // When
-        pills(LINE + 1, LINE + 1);
+        wave.pills(LINE + 1, LINE + 1);
 
         // Then
         VerdictRecord last = pipeline.lastVerdict("c" + (LINE + 1));
@@ -85,7 +79,7 @@ class CampaignScenarioTest {
     @Test
     void moderators_see_one_card_for_all_of_it() {
         // When
-        pills(1, 2 * LINE);
+        wave.pills(1, 2 * LINE);
 
         // Then
         CampaignCard card = onlyCard();
@@ -95,7 +89,7 @@ class CampaignScenarioTest {
                 .contains(CampaignCard.Kind.TEXT, CampaignCard.Kind.LINK);
         assertThat(card.shown()).containsExactly("cheap-pills.example");
         assertThat(card.authors()).isEqualTo(2 * LINE);
-        assertThat(card.posts()).isEqualTo(POSTS);
+        assertThat(card.posts()).isEqualTo(Wave.POSTS);
         assertThat(card.members())
                 .contains(new CampaignCard.Member(TestPipeline.BLOG, "post1", "c1"))
                 .hasSize(2 * LINE);
@@ -104,11 +98,11 @@ class CampaignScenarioTest {
     @Test
     void what_a_human_approved_stays() {
         // Given
-        pills(1, 2);
-        approve(2);
+        wave.pills(1, 2);
+        wave.approve("c2", Wave.post(2));
 
         // When
-        pills(3, 2 * LINE);
+        wave.pills(3, 2 * LINE);
         pipeline.campaignIsSpam(onlyCard().id());
 
         // Then
@@ -119,12 +113,12 @@ class CampaignScenarioTest {
     @Test
     void one_decision_that_it_is_spam_refuses_all_who_were_held_and_who_come() {
         // Given
-        pills(1, LINE + 2);
+        wave.pills(1, LINE + 2);
         pipeline.advance(Duration.ofMinutes(5));
 
         // When
         pipeline.campaignIsSpam(onlyCard().id());
-        pills(LINE + 3, LINE + 5);
+        wave.pills(LINE + 3, LINE + 5);
 
         // Then
         assertThat(outcomes(1, LINE + 5)).containsOnlyKeys(Outcome.REJECTED);
@@ -136,13 +130,13 @@ class CampaignScenarioTest {
     @Test
     void what_only_links_like_a_spam_campaign_is_held_and_not_refused() {
         // Given
-        pills(1, 2 * LINE);
+        wave.pills(1, 2 * LINE);
         pipeline.advance(Duration.ofMinutes(5));
         pipeline.campaignIsSpam(onlyCard().id());
         pipeline.advance(Duration.ofMinutes(5));
 
         // When
-        comment(
+        wave.comment(
                 "question",
                 "Quentin",
                 "post1",
@@ -156,12 +150,12 @@ class CampaignScenarioTest {
     @Test
     void one_decision_that_it_is_ham_gives_all_back() {
         // Given
-        pills(1, 2 * LINE + 3);
+        wave.pills(1, 2 * LINE + 3);
         pipeline.advance(Duration.ofMinutes(5));
 
         // When
         pipeline.campaignIsHam(onlyCard().id());
-        pills(2 * LINE + 4, 2 * LINE + 6);
+        wave.pills(2 * LINE + 4, 2 * LINE + 6);
 
         // Then
         assertThat(outcomes(1, 2 * LINE + 6)).containsOnlyKeys(Outcome.APPROVED);
@@ -171,7 +165,7 @@ class CampaignScenarioTest {
     @Test
     void a_decision_that_is_taken_back_leaves_all_held() {
         // Given
-        pills(1, LINE + 2);
+        wave.pills(1, LINE + 2);
         String campaign = onlyCard().id();
         pipeline.advance(Duration.ofMinutes(5)).campaignIsSpam(campaign);
 
@@ -185,11 +179,11 @@ class CampaignScenarioTest {
     @Test
     void a_humans_own_decision_beats_that_on_the_campaign() {
         // Given
-        pills(1, LINE);
+        wave.pills(1, LINE);
         pipeline.advance(Duration.ofMinutes(5)).campaignIsSpam(onlyCard().id());
 
         // When
-        approve(3);
+        wave.approve("c3", Wave.post(3));
 
         // Then
         assertThat(pipeline.approved).containsOnlyKeys(TestPipeline.BLOG + "/c3");
@@ -198,12 +192,13 @@ class CampaignScenarioTest {
     @Test
     void what_was_edited_away_or_deleted_does_not_count() {
         // Given
-        pills(1, LINE - 1);
-        edit(1, "I have thought better of it, and will read the article once more before I say anything.");
-        pipeline.publish(Topics.COMMENTS, new CommentEvent.Deleted("c2", TestPipeline.BLOG, post(2), pipeline.now()));
+        wave.pills(1, LINE - 1);
+        wave.edit(1, "I have thought better of it, and will read the article once more before I say anything.");
+        pipeline.publish(
+                Topics.COMMENTS, new CommentEvent.Deleted("c2", TestPipeline.BLOG, Wave.post(2), pipeline.now()));
 
         // When
-        pills(LINE, LINE + 1);
+        wave.pills(LINE, LINE + 1);
 
         // Then
         assertThat(pipeline.cards).isEmpty();
@@ -213,11 +208,15 @@ class CampaignScenarioTest {
     @Test
     void who_edits_a_campaign_into_an_approved_comment_is_seen() {
         // Given
-        comment("c9", "Person 9", post(9), "I wonder what became of the harbour after the siege, and who rebuilt it.");
-        pills(1, LINE);
+        wave.comment(
+                "c9",
+                "Person 9",
+                Wave.post(9),
+                "I wonder what became of the harbour after the siege, and who rebuilt it.");
+        wave.pills(1, LINE);
 
         // When
-        edit(9, pill(9));
+        wave.edit(9, Wave.pill(9));
 
         // Then
         assertThat(pipeline.lastVerdict("c9").outcome()).isEqualTo(Outcome.HELD);
@@ -227,14 +226,14 @@ class CampaignScenarioTest {
     void quotes_and_plus_ones_make_no_campaign() {
         // When
         for (int i = 0; i < 40; i++) {
-            comment("plus" + i, "Reader " + i, post(i), "+1");
-            comment("great" + i, "Friend " + i, post(i), "Great post, thanks!");
+            wave.comment("plus" + i, "Reader " + i, Wave.post(i), "+1");
+            wave.comment("great" + i, "Friend " + i, Wave.post(i), "Great post, thanks!");
         }
         for (int i = 0; i < 7; i++) {
-            comment(
+            wave.comment(
                     "quote" + i,
                     "Critic " + i,
-                    post(i),
+                    Wave.post(i),
                     "<blockquote>The walls fell in the third year of the siege.</blockquote> " + opinion(i));
         }
 
@@ -247,7 +246,7 @@ class CampaignScenarioTest {
     void one_author_alone_is_no_campaign() {
         // When
         for (int i = 0; i < 3 * LINE; i++) {
-            comment("c" + i, "Person", post(i), pill(i));
+            wave.comment("c" + i, "Person", Wave.post(i), Wave.pill(i));
         }
 
         // Then
@@ -269,11 +268,11 @@ class CampaignScenarioTest {
     @Test
     void what_is_cold_again_holds_nobody() {
         // Given
-        pills(1, LINE);
+        wave.pills(1, LINE);
 
         // When
         pipeline.advance(Duration.ofDays(2));
-        pills(LINE + 1, LINE + 1);
+        wave.pills(LINE + 1, LINE + 1);
 
         // Then
         assertThat(pipeline.approved).containsOnlyKeys(TestPipeline.BLOG + "/c" + (LINE + 1));
@@ -283,25 +282,13 @@ class CampaignScenarioTest {
     @Test
     void a_campaign_that_is_over_leaves_the_moderators_list_in_time() {
         // Given
-        pills(1, LINE);
+        wave.pills(1, LINE);
 
         // When
         pipeline.advance(Duration.ofDays(2)).advance(Duration.ofDays(40)).advance(Duration.ofMinutes(5));
 
         // Then
         assertThat(pipeline.cards).isEmpty();
-    }
-
-    private void pills(int from, int to) {
-        for (int i = from; i <= to; i++) {
-            pipeline.advance(Duration.ofSeconds(20));
-            comment("c" + i, "Person " + i, post(i), pill(i));
-        }
-    }
-
-    private static String pill(int number) {
-        return "Dear friend number " + number
-                + ", order the cheapest blue tablets without any prescription at http://cheap-pills.example today";
     }
 
     private static String opinion(int number) {
@@ -313,68 +300,6 @@ class CampaignScenarioTest {
             "The coins found there say otherwise"
         };
         return said[number % said.length] + ", see page " + number + ".";
-    }
-
-    private static String post(int number) {
-        return "post" + number % POSTS;
-    }
-
-    private void comment(String id, String name, String post, String content) {
-        pipeline.publish(
-                Topics.COMMENTS,
-                new CommentEvent.Submitted(
-                        id,
-                        TestPipeline.BLOG,
-                        post,
-                        null,
-                        pipeline.now(),
-                        author(name),
-                        null,
-                        content,
-                        Markup.HTML,
-                        client(name)));
-    }
-
-    private void edit(int number, String content) {
-        String name = "Person " + number;
-        pipeline.publish(
-                Topics.COMMENTS,
-                new CommentEvent.Edited(
-                        "c" + number,
-                        TestPipeline.BLOG,
-                        post(number),
-                        2,
-                        pipeline.now(),
-                        author(name),
-                        null,
-                        content,
-                        Markup.HTML,
-                        client(name)));
-    }
-
-    private static Author author(String name) {
-        return new Author(name, name.replace(' ', '.') + "@example.org", null);
-    }
-
-    /** Everybody writes from an address of her own. */
-    private static Client client(String name) {
-        int hash = name.hashCode() & 0xFFFFFF;
-        String address = "10." + (hash >> 16) + "." + (hash >> 8 & 0xFF) + "." + (hash & 0xFF);
-        return new Client(address, "Mozilla/5.0", null, null, null);
-    }
-
-    private void approve(int number) {
-        pipeline.publish(
-                Topics.DECISIONS,
-                new DecisionEvent.Approve(
-                        "approve" + number,
-                        TestPipeline.BLOG,
-                        post(number),
-                        "c" + number,
-                        null,
-                        "mo",
-                        "she asks in earnest",
-                        pipeline.now()));
     }
 
     private Map<Outcome, Long> outcomes(int from, int to) {

@@ -10,6 +10,7 @@ import dev.weir.moderation.Outcome;
 import dev.weir.stream.StageOutput.Done;
 import dev.weir.stream.StageOutput.ToScreening;
 import dev.weir.stream.StageOutput.ToThread;
+import dev.weir.testing.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,15 +29,11 @@ class ErasureCrashTest {
     private static final Instant NOW = TestPipeline.START;
     private static final byte[] OPEN = "{preset: open, checks: {flood: {seconds: 0}}}".getBytes(StandardCharsets.UTF_8);
 
-    private final StreamSettings settings = new StreamSettings(
-            1,
-            Duration.ofSeconds(2),
-            Duration.ofMinutes(5),
-            Duration.ZERO,
-            Duration.ofSeconds(1),
-            false,
-            StreamSettings.Stores.MEMORY,
-            "a secret for tests only");
+    private final StreamSettings settings = new TestSettings()
+            .evidenceWait(Duration.ZERO)
+            .exactlyOnce(false)
+            .inMemory()
+            .ofTopology();
     private final List<StageOutput> said = new ArrayList<>();
     private final KeyRing keys = Memories.keys(false);
     private final Screening screening =

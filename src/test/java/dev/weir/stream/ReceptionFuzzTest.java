@@ -10,7 +10,7 @@ import dev.weir.event.Origin;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.stream.StageOutput.Dead;
-import java.time.Duration;
+import dev.weir.testing.TestSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -28,15 +28,7 @@ class ReceptionFuzzTest {
         byte[] key = data.consumeBytes(300);
         byte[] value = data.consumeRemainingAsBytes();
         List<StageOutput> said = new ArrayList<>();
-        StreamSettings settings = new StreamSettings(
-                1,
-                Duration.ZERO,
-                Duration.ofMinutes(5),
-                Duration.ZERO,
-                Duration.ofSeconds(1),
-                true,
-                StreamSettings.Stores.MEMORY,
-                "a secret for tests only");
+        StreamSettings settings = new TestSettings().inMemory().ofTopology();
 
         // When
         new Reception(settings, said::add).receive(key, value, new Origin(topic.name(), 0, 7, 1_795_340_000_000L));

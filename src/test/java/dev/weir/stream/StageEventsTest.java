@@ -6,6 +6,7 @@ import dev.weir.event.Cause;
 import dev.weir.event.VerdictRecord;
 import dev.weir.event.VerdictRecord.Trigger;
 import dev.weir.moderation.Outcome;
+import dev.weir.testing.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -123,15 +124,7 @@ class StageEventsTest {
     }
 
     private static StreamSettings settings(int partitions) {
-        return new StreamSettings(
-                partitions,
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                true,
-                StreamSettings.Stores.MEMORY,
-                "a secret for tests only");
+        return new TestSettings().partitions(partitions).inMemory().ofTopology();
     }
 
     private static byte[] utf8(String text) {

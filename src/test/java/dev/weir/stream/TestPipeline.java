@@ -21,6 +21,7 @@ import dev.weir.event.ThreadCount;
 import dev.weir.event.Topic;
 import dev.weir.event.Topics;
 import dev.weir.event.VerdictRecord;
+import dev.weir.testing.TestSettings;
 import dev.weir.text.Markup;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -91,15 +92,7 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline(boolean exactlyOnce) {
-        this(new StreamSettings(
-                1,
-                Duration.ofSeconds(2),
-                Duration.ofMinutes(5),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                exactlyOnce,
-                StreamSettings.Stores.MEMORY,
-                "a secret for tests only"));
+        this(new TestSettings().exactlyOnce(exactlyOnce).inMemory().ofTopology());
     }
 
     TestPipeline(StreamSettings settings) {

@@ -2,11 +2,11 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.testing.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,16 +91,8 @@ class TopologyTest {
     }
 
     private static StreamSettings settings(StreamSettings.Stores stores) {
-        StreamSettings usual = StreamSettings.defaults("a secret for tests only");
-        return new StreamSettings(
-                1,
-                usual.loginGrace(),
-                usual.maxClockAhead(),
-                usual.evidenceWait(),
-                Duration.ofSeconds(1),
-                true,
-                stores,
-                usual.hashKey());
+        TestSettings settings = new TestSettings();
+        return (stores == StreamSettings.Stores.MEMORY ? settings.inMemory() : settings).ofTopology();
     }
 
     /** A change here may lose state when Weir is updated, so it has to be meant. */

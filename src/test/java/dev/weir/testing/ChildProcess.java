@@ -48,7 +48,8 @@ public final class ChildProcess implements AutoCloseable {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(jar + " is missing; build it with mvn package -DskipTests");
         }
-        List<String> line = new ArrayList<>(List.of(java(), "-jar", jar.toString()));
+        List<String> line =
+                new ArrayList<>(List.of(java(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar.toString()));
         line.addAll(List.of(words));
         Map<String, String> all = new HashMap<>(Map.of("WEIR_HTTP_LISTEN", "localhost:0"));
         all.putAll(environment);

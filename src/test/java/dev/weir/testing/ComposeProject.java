@@ -69,7 +69,8 @@ public final class ComposeProject implements AutoCloseable {
 
     @Override
     public void close() {
-        compose(List.of("down", "-v", "--remove-orphans", "-t", "20"));
+        // On the spot: nobody looks at anything again.
+        compose(List.of("down", "-v", "--remove-orphans", "-t", "0"));
     }
 
     private long healthy(String service) {

@@ -204,6 +204,29 @@ class CanonicalTest {
     }
 
     @Test
+    void shouldJoinAWordThatStartsWithTheLastLetterOfARow() {
+        assertThat(canonical("a b.u.y").text().text()).isEqualTo("a buy");
+    }
+
+    @Test
+    void shouldFindEachOfManyAddresses() {
+        // When
+        List<Address> addresses =
+                canonical("www.b.example/x www.shop.example ".repeat(500)).addresses();
+
+        // Then
+        assertThat(addresses).hasSize(1000);
+        assertThat(addresses).extracting(Address::host).containsOnly("b.example", "shop.example");
+    }
+
+    @Test
+    void shouldTakeNoNameForAHostThatIsTooLongForOne() {
+        assertThat(canonical("ab.".repeat(100) + "com").addresses())
+                .singleElement()
+                .satisfies(address -> assertThat(address.host()).hasSizeLessThan(256));
+    }
+
+    @Test
     void shouldKeepEveryPlaceWithinTheRawText() {
         Hostile.random(10_000).forEach(raw -> {
             Canonical canonical = canonical(raw);

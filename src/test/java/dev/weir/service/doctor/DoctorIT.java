@@ -11,8 +11,8 @@ import dev.weir.service.ServiceSettings;
 import dev.weir.service.TopicProvisioner;
 import dev.weir.service.WeirService;
 import dev.weir.service.doctor.Diagnosis.Level;
-import dev.weir.stream.StreamSettings;
 import dev.weir.testing.Frontend;
+import dev.weir.testing.TestSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -231,23 +231,7 @@ class DoctorIT {
     }
 
     private ServiceSettings settings() {
-        return new ServiceSettings(
-                "weir",
-                folder.resolve("state"),
-                ServiceSettings.GroupProtocol.CLASSIC,
-                1,
-                Duration.ofMillis(100),
-                1,
-                null,
-                new StreamSettings(
-                        PARTITIONS,
-                        Duration.ofSeconds(2),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(1),
-                        true,
-                        StreamSettings.Stores.MEMORY,
-                        "0123456789abcdef"));
+        return new TestSettings().partitions(PARTITIONS).inMemory().ofService(folder.resolve("state"));
     }
 
     private static byte[] utf8(String text) {

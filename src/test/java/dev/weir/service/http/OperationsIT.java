@@ -10,8 +10,8 @@ import dev.weir.service.RequiredTopics;
 import dev.weir.service.ServiceSettings;
 import dev.weir.service.TopicProvisioner;
 import dev.weir.service.WeirService;
-import dev.weir.stream.StreamSettings;
 import dev.weir.testing.Frontend;
+import dev.weir.testing.TestSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -152,23 +152,7 @@ class OperationsIT {
     }
 
     private ServiceSettings settings() {
-        return new ServiceSettings(
-                "weir-test",
-                folder.resolve("state"),
-                ServiceSettings.GroupProtocol.CLASSIC,
-                1,
-                Duration.ofMillis(100),
-                1,
-                null,
-                new StreamSettings(
-                        2,
-                        Duration.ofSeconds(2),
-                        Duration.ofMinutes(5),
-                        Duration.ofSeconds(10),
-                        Duration.ofSeconds(1),
-                        true,
-                        StreamSettings.Stores.ROCKSDB,
-                        "0123456789abcdef"));
+        return new TestSettings().partitions(2).ofService(folder.resolve("state"));
     }
 
     private static byte[] utf8(String text) {
