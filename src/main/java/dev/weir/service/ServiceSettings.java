@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads that work, in this process
  * @param commitInterval how often work is committed, and so made visible
  * @param replicationFactor of the internal topics
+ * @param stateMemory what all stores on the disk may take of the memory beside the heap, in bytes
  * @param readyFile exists while the service is ready; null for none
  */
 public record ServiceSettings(
@@ -25,8 +26,14 @@ public record ServiceSettings(
         int threads,
         Duration commitInterval,
         int replicationFactor,
+        long stateMemory,
         @Nullable Path readyFile,
         StreamSettings topology) {
+
+    /** As much as is taken unless an operator says otherwise, in bytes. */
+    private static final long USUAL_STATE_MEMORY = 256L * 1024 * 1024;
+
+    private static final long MEGABYTE = 1024 * 1024;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
@@ -62,6 +69,34 @@ public record ServiceSettings(
                     + "s with exactly_once_v2 (that is how long a transaction may take), not "
                     + commitInterval.toSeconds() + "s");
         }
+        long least = StateMemory.least(topology.persistentStores());
+        if (stateMemory < least) {
+            throw new ConfigurationException("--state-memory: at least " + least / MEGABYTE + "m for "
+                    + topology.partitions() + " partitions (2m for each of " + topology.persistentStores()
+                    + " stores), not " + stateMemory / MEGABYTE + "m");
+        }
+    }
+
+    /** With the usual memory for stores. */
+    public ServiceSettings(
+            String applicationId,
+            Path stateDirectory,
+            GroupProtocol groupProtocol,
+            int threads,
+            Duration commitInterval,
+            int replicationFactor,
+            @Nullable Path readyFile,
+            StreamSettings topology) {
+        this(
+                applicationId,
+                stateDirectory,
+                groupProtocol,
+                threads,
+                commitInterval,
+                replicationFactor,
+                Math.max(USUAL_STATE_MEMORY, StateMemory.least(topology.persistentStores())),
+                readyFile,
+                topology);
     }
 
     String processingGuarantee() {
