@@ -115,6 +115,11 @@ final class Screening implements Stage {
     }
 
     @Override
+    public void dropped() {
+        waiting.restart();
+    }
+
+    @Override
     public boolean waits() {
         return !waiting.idle();
     }

@@ -181,6 +181,8 @@ final class Threads implements Stage {
 
     @Override
     public void dropped() {
+        gathering.restart();
+        early.restart();
         held.recount();
     }
 
