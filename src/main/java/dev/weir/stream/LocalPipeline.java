@@ -123,7 +123,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Teachers.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
-                SpamModel::starter,
+                SpamModel.starters(),
                 onward::add);
     }
 

@@ -97,7 +97,8 @@ public final class ModerationTopology implements Supplier<Topology> {
     private static final Serde<Erasure> ERASURE = Values.of(Erasure.class);
 
     private final StreamSettings settings;
-    private final ModelShelf models = new ModelShelf(SpamModel.starter());
+    private final Supplier<SpamModel> starters = SpamModel.starters();
+    private final ModelShelf models = new ModelShelf(starters.get());
     private final HotShelf hot = new HotShelf();
     private final KeyRing keys;
     private final Serde<ScreeningInput> screeningInTransit;
@@ -207,7 +208,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                         InternalTopics.LESSONS,
                         Consumed.with(KEYS, learningInput).withName("lessons"))
                 .process(
-                        () -> new StageProcessor.OfLearning(settings, events, keys),
+                        () -> new StageProcessor.OfLearning(settings, events, keys, starters),
                         Named.as(LEARNING),
                         LEARNING_STORE);
         out.split(Named.as(LEARNING + "-says-"))

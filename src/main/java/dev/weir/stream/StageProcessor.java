@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -269,12 +270,14 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         private final StreamSettings settings;
         private final KeyRing keys;
+        private final Supplier<SpamModel> starters;
         private @Nullable Learning learning;
 
-        OfLearning(StreamSettings settings, StageEvents events, KeyRing keys) {
+        OfLearning(StreamSettings settings, StageEvents events, KeyRing keys, Supplier<SpamModel> starters) {
             super(events);
             this.settings = settings;
             this.keys = keys;
+            this.starters = starters;
         }
 
         @Override
@@ -290,7 +293,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             store.table("moderators", Values.of(Teachers.Trust.class)),
                             store.table("days", Values.of(Teachers.Day.class)),
                             store.table("last-lessons", Values.of(Teachers.Last.class))));
-            Learning stage = new Learning(settings, memory, SpamModel::starter, out);
+            Learning stage = new Learning(settings, memory, starters, out);
             ticking(stage);
             learning = stage;
         }
