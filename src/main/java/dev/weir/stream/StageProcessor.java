@@ -200,6 +200,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     store.table("recent-uses", Values.of(RecentUses.class)),
                     store.table("waiting-claims", SealedSerdes.claims(keys)),
                     store.table("author-keys", SealedSerdes.keys(settings, keys)),
+                    store.table("sweeps", Serdes.String()),
                     new Forgetting.Memory(
                             store.table("traces", Serdes.String()),
                             store.table("erasures", Values.of(Forgetting.Going.class)),

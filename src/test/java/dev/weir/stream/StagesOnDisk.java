@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.processor.TaskId;
@@ -88,11 +89,12 @@ final class StagesOnDisk implements AutoCloseable {
                 keys.values().forEach(visitor);
             }
         });
-        ModelShelf models = new ModelShelf(SpamModel.starter());
+        Supplier<SpamModel> starters = SpamModel.starters();
+        ModelShelf models = new ModelShelf(starters.get());
         stages.put("reception", new StageProcessor.OfReception(settings, StageEvents.NONE));
         stages.put("screening", new StageProcessor.OfScreening(settings, StageEvents.NONE, ring));
         stages.put("threads", new StageProcessor.OfThreads(settings, StageEvents.NONE, models, hot, ring));
-        stages.put("learning", new StageProcessor.OfLearning(settings, StageEvents.NONE, ring));
+        stages.put("learning", new StageProcessor.OfLearning(settings, StageEvents.NONE, ring, starters));
         stages.put("signals", new StageProcessor.OfSignals(settings, StageEvents.NONE));
         stages.put("campaigns", new StageProcessor.OfCampaigns(settings, StageEvents.NONE));
         stages.values().forEach(stage -> stage.init(context));
