@@ -122,6 +122,15 @@ final class ServiceOptions {
     private StreamSettings.Stores stores = StreamSettings.Stores.ROCKSDB;
 
     @Option(
+            names = "--state-memory",
+            paramLabel = "SIZE",
+            defaultValue = "256m",
+            description = "What all stores of this process may take of the memory beside the heap, as 512k, 256m or 2g;"
+                    + " at least 2m for each store, of which there are two for each partition, and four."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private MemorySize stateMemory = new MemorySize(0);
+
+    @Option(
             names = "--hash-key",
             paramLabel = "SECRET",
             description = "What guests' e-mails and addresses are hashed with; the same for all instances, for ever."
@@ -217,6 +226,7 @@ final class ServiceOptions {
                 commitInterval,
                 quickCommitInterval,
                 replicationFactor,
+                stateMemory.bytes(),
                 readyFile,
                 topology(secret, partitions));
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param quickCommitInterval how often while Weir keeps pace with what comes; the same or longer to leave it all to the
  *     other
  * @param replicationFactor of the internal topics
+ * @param stateMemory what all stores on the disk may take of the memory beside the heap, in bytes
  * @param readyFile exists while the service is ready; null for none
  */
 public record ServiceSettings(
@@ -29,8 +30,14 @@ public record ServiceSettings(
         Duration commitInterval,
         Duration quickCommitInterval,
         int replicationFactor,
+        long stateMemory,
         @Nullable Path readyFile,
         StreamSettings topology) {
+
+    /** As much as is taken unless an operator says otherwise, in bytes. */
+    private static final long USUAL_STATE_MEMORY = 256L * 1024 * 1024;
+
+    private static final long MEGABYTE = 1024 * 1024;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
 
@@ -72,9 +79,15 @@ public record ServiceSettings(
                     + "s with exactly_once_v2 (that is how long a transaction may take), not "
                     + commitInterval.toSeconds() + "s");
         }
+        long least = StateMemory.least(topology.persistentStores());
+        if (stateMemory < least) {
+            throw new ConfigurationException("--state-memory: at least " + least / MEGABYTE + "m for "
+                    + topology.partitions() + " partitions (2m for each of " + topology.persistentStores()
+                    + " stores), not " + stateMemory / MEGABYTE + "m");
+        }
     }
 
-    /** With the usual quick commit interval. */
+    /** With the usual memory for stores and quick commit interval. */
     public ServiceSettings(
             String applicationId,
             Path stateDirectory,
@@ -92,6 +105,7 @@ public record ServiceSettings(
                 commitInterval,
                 QUICK,
                 replicationFactor,
+                Math.max(USUAL_STATE_MEMORY, StateMemory.least(topology.persistentStores())),
                 readyFile,
                 topology);
     }

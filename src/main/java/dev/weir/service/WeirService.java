@@ -29,6 +29,7 @@ public final class WeirService implements AutoCloseable {
 
     private final ServiceSettings settings;
     private final ModerationTopology topology;
+    private final StateMemory memory;
     private final KafkaStreams streams;
     private final RestoreProgress restore = new RestoreProgress();
     private final ReadyFile readyFile;
@@ -55,7 +56,9 @@ public final class WeirService implements AutoCloseable {
         this.topology = new ModerationTopology(settings.topology(), events, settings::commitPace);
         this.readyFile = new ReadyFile(settings.readyFile());
         this.marker = new StateMarker(settings.stateDirectory(), settings.applicationId());
-        this.streams = streams(topology, clients, settings, events);
+        this.memory =
+                new StateMemory(settings.stateMemory(), settings.topology().persistentStores());
+        this.streams = streams(topology, clients, settings, events, memory);
         streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> follow(now, before));
         streams.setUncaughtExceptionHandler(this::stopAfter);
@@ -118,6 +121,11 @@ public final class WeirService implements AutoCloseable {
         return streams;
     }
 
+    /** The memory that the stores share. */
+    public StateMemory memory() {
+        return memory;
+    }
+
     /** How far the stores have been restored. */
     public RestoreProgress restore() {
         return restore;
@@ -159,6 +167,9 @@ public final class WeirService implements AutoCloseable {
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_LIMIT));
         tellReady(false);
+        if (inTime) {
+            memory.close();
+        }
         if (inTime && failure() == null) {
             marker.remove();
         } else if (!inTime) {
@@ -169,10 +180,15 @@ public final class WeirService implements AutoCloseable {
     }
 
     private static KafkaStreams streams(
-            ModerationTopology topology, KafkaClients clients, ServiceSettings settings, StageEvents events) {
+            ModerationTopology topology,
+            KafkaClients clients,
+            ServiceSettings settings,
+            StageEvents events,
+            StateMemory memory) {
         try {
             Map<String, Object> properties = properties(clients, settings);
             properties.put(DeadLetterHandler.EVENTS_CONFIG, events);
+            properties.put(StateMemory.CONFIG, memory);
             return new KafkaStreams(topology.get(), new StreamsConfig(properties));
         } catch (org.apache.kafka.common.config.ConfigException | StreamsException e) {
             throw new ConfigurationException("Kafka Streams refuses to start like this: " + e.getMessage(), e);
@@ -188,6 +204,9 @@ public final class WeirService implements AutoCloseable {
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitInterval().toMillis());
         p.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+
+        // An operator who has a setter of her own knows what she does.
+        p.putIfAbsent(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, StateMemory.Setter.class);
 
         // A record at which Weir itself fails must not stop its partition on one instance after the other.
         p.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterHandler.class);

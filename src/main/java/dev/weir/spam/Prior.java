@@ -117,7 +117,7 @@ final class Prior {
         if (source.i32() != Features.make(tuning)) {
             throw source.broken("another version of Weir made them; train the starter model anew");
         }
-        Table table = new Table(tuning);
+        Table table = Table.fixed(tuning);
         table.bias = source.f32();
         int bucket = -1;
         for (int ahead = source.varint(table.buckets); ahead != 0; ahead = source.varint(table.buckets)) {

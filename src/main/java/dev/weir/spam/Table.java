@@ -12,8 +12,14 @@ final class Table {
     private static final int SPAM = 16;
 
     final int buckets;
-    /** Each bucket's weight, and after it the sum of the squared gradients that moved it: side by side in memory. */
+    /**
+     * Each bucket's weight, and after it the sum of the squared gradients that moved it: side by side in memory. In a table
+     * that never learns the weights alone.
+     */
     private final float[] cells;
+
+    /** From a bucket to its cell: how often its number is doubled. */
+    private final int doublings;
 
     /** How many comments had the feature: the ham in the lower half, the spam in the upper one. */
     private final int[] counts;
@@ -27,11 +33,21 @@ final class Table {
     long version;
 
     Table(Tuning tuning) {
+        this(tuning, 1);
+    }
+
+    /** A table of weights that are set once and never learn: it takes a third less memory. */
+    static Table fixed(Tuning tuning) {
+        return new Table(tuning, 0);
+    }
+
+    private Table(Tuning tuning, int doublings) {
         int bits = tuning.bits();
         step = (float) tuning.step();
         inertia = (float) tuning.inertia();
         buckets = 1 << bits;
-        cells = new float[2 * buckets];
+        cells = new float[buckets << doublings];
+        this.doublings = doublings;
         counts = new int[buckets];
         shardBits = bits - 7;
     }
@@ -53,17 +69,17 @@ final class Table {
     }
 
     float weight(int bucket) {
-        return cells[2 * bucket];
+        return cells[bucket << doublings];
     }
 
     /** 1 if the weight is another than 0, else 0; without a branch. */
     int isMoved(int bucket) {
-        int bits = Float.floatToRawIntBits(cells[2 * bucket]) << 1;
+        int bits = Float.floatToRawIntBits(weight(bucket)) << 1;
         return (bits | -bits) >>> 31;
     }
 
     void setWeight(int bucket, float weight) {
-        cells[2 * bucket] = weight;
+        cells[bucket << doublings] = weight;
     }
 
     double bias() {

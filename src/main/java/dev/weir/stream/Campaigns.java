@@ -188,6 +188,11 @@ final class Campaigns implements Stage {
     }
 
     @Override
+    public void dropped() {
+        over.restart();
+    }
+
+    @Override
     public boolean waits() {
         return !over.idle() || !memory.schedule.keys("", "g", 1).isEmpty();
     }

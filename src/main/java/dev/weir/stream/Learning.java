@@ -220,7 +220,7 @@ final class Learning implements Stage {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         memory.kept.forEach("", (number, piece) -> bytes.writeBytes(piece));
         try {
-            model = SpamModel.fromBytes(bytes.toByteArray());
+            model = starter.get().another(bytes.toByteArray());
             progress = kept;
         } catch (SpamModelException e) {
             LOG.atWarn()

@@ -78,6 +78,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new MemoryTable<>(),
+                        new MemoryTable<>(),
                         new Forgetting.Memory(
                                 new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
                 new PolicyBook(policies::get),
@@ -123,7 +124,7 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Teachers.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
-                SpamModel::starter,
+                SpamModel.starters(),
                 onward::add);
     }
 

@@ -63,7 +63,8 @@ public final class ModerationTopology implements Supplier<Topology> {
     private static final Serde<CampaignInput> CAMPAIGN_INPUT = Values.of(CampaignInput.class);
 
     private final StreamSettings settings;
-    private final ModelShelf models = new ModelShelf(SpamModel.starter());
+    private final Supplier<SpamModel> starters = SpamModel.starters();
+    private final ModelShelf models = new ModelShelf(starters.get());
     private final HotShelf hot = new HotShelf();
     private final KeyRing keys;
     private final Serde<ScreeningInput> screeningInTransit;
@@ -192,7 +193,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                         InternalTopics.LESSONS,
                         Consumed.with(KEYS, learningInput).withName("lessons"))
                 .process(
-                        () -> new StageProcessor.OfLearning(settings, events, paces::get, keys),
+                        () -> new StageProcessor.OfLearning(settings, events, paces::get, keys, starters),
                         Named.as(LEARNING),
                         LEARNING_STORE);
         new Exits(LEARNING, out).deadLetters().model().end();

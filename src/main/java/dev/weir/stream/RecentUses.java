@@ -68,6 +68,11 @@ record RecentUses(List<Use> uses) {
         return new RecentUses(all.size() > MOST ? all.subList(0, MOST) : all);
     }
 
+    /** Whether none of them is of that time or later. */
+    boolean allBefore(Instant time) {
+        return uses.isEmpty() || uses.get(0).at.isBefore(time);
+    }
+
     private static boolean comesAfter(Use one, Use other) {
         return one.at.isAfter(other.at) || (one.at.equals(other.at) && one.comment.compareTo(other.comment) > 0);
     }

@@ -27,12 +27,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Screening implements Stage {
 
+    /**
+     * So long after its end a session is remembered: as long as {@code comments} is kept, so that what was written in it and
+     * comes late is still known to be hers.
+     */
+    private static final Duration AFTER_EXPIRY = Duration.ofDays(90);
+
+    /** Uses count for an hour; partitions may lie days apart when one has to catch up. */
+    private static final Duration AFTER_LAST_USE = Duration.ofDays(7);
+
     private final Duration loginGrace;
     private final Memory memory;
     private final Waiting<Claim> waiting;
     private final AuthorKeys keys;
     private final Forgetting forgetting;
     private final Consumer<StageOutput> out;
+    private final Sweep<RecentUses> oldUses;
+    private final Sweep<SessionState> oldSessions;
+
+    /** The time of the latest comment, never ahead of the broker's clock: what is stale is so by this. */
+    private Instant latest = Instant.EPOCH;
 
     /**
      * What screening remembers.
@@ -44,6 +58,7 @@ final class Screening implements Stage {
      * @param uses by author, e-mail or address, and blog
      * @param claims comments and likes that wait for their session, by user, session and themselves
      * @param keys by author
+     * @param sweeps where the search for what is stale stands
      * @param forgetting of whom to forget what
      */
     record Memory(
@@ -54,6 +69,7 @@ final class Screening implements Stage {
             Table<RecentUses> uses,
             Table<Waiting.Entry<Claim>> claims,
             Table<AuthorKey> keys,
+            Table<String> sweeps,
             Forgetting.Memory forgetting) {}
 
     /** What became of one comment of an author, when last heard of. */
@@ -73,6 +89,8 @@ final class Screening implements Stage {
         this.keys = new AuthorKeys(memory.keys, settings.exactlyOnce(), ring, out);
         this.forgetting = new Forgetting(settings, memory, policies, keys, out);
         this.out = out;
+        this.oldUses = new Sweep<>("recent-uses", memory.uses, memory.sweeps);
+        this.oldSessions = new Sweep<>("sessions", memory.sessions, memory.sweeps);
     }
 
     /**
@@ -117,6 +135,11 @@ final class Screening implements Stage {
     @Override
     public boolean waitsForLate() {
         return true;
+    }
+
+    @Override
+    public void dropped() {
+        waiting.restart();
     }
 
     @Override
@@ -198,8 +221,19 @@ final class Screening implements Stage {
         SessionState known = memory.sessions.get(key);
         SessionState session = (known == null ? SessionState.UNHEARD : known).with(input.event());
         memory.sessions.put(key, session);
+        oldSessions.step(this::isOver);
         waiting.releaseAll(
                 Keys.prefix(user, input.event().session()), (waiter, claim) -> resolve(claim, LoginStatus.UNKNOWN));
+    }
+
+    /** Who owns it need not be known any longer, either. */
+    private boolean isOver(String key, SessionState session) {
+        boolean over = session.expiredBefore(latest.minus(AFTER_EXPIRY));
+        if (over) {
+            String id = key.substring(key.indexOf(Keys.SEPARATOR) + 1);
+            out.accept(new ToScreening(Identities.session(id), new ScreeningInput.Forget()));
+        }
+        return over;
     }
 
     private void whoOwns(String session, ScreeningInput.WhoOwns question) {
@@ -288,6 +322,8 @@ final class Screening implements Stage {
         RecentUses known = memory.uses.get(key);
         RecentUses uses = known == null ? RecentUses.NONE : known;
         memory.uses.put(key, uses.with(comment, at));
+        latest = at.isAfter(latest) ? at : latest;
+        oldUses.step((whose, its) -> its.allBefore(latest.minus(AFTER_LAST_USE)));
         return uses.before(comment, at);
     }
 

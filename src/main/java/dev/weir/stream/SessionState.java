@@ -82,6 +82,11 @@ record SessionState(
         return LoginStatus.OPEN;
     }
 
+    /** Whether it ended by itself before that time. Of a session that never does, its end must be known for ever. */
+    boolean expiredBefore(Instant time) {
+        return openingHeard && expiresAt != null && expiresAt.isBefore(time);
+    }
+
     private static Instant earlier(@Nullable Instant known, Instant said) {
         return known == null || said.isBefore(known) ? said : known;
     }

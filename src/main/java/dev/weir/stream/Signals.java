@@ -91,6 +91,11 @@ final class Signals implements Stage {
     }
 
     @Override
+    public void dropped() {
+        cold.restart();
+    }
+
+    @Override
     public boolean waits() {
         return !cold.idle() || !memory.schedule.keys("", "g", 1).isEmpty();
     }

@@ -231,6 +231,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     store.table("recent-uses", Values.of(RecentUses.class)),
                     store.table("waiting-claims", SealedSerdes.claims(keys)),
                     store.table("author-keys", SealedSerdes.keys(settings, keys)),
+                    store.table("sweeps", Serdes.String()),
                     new Forgetting.Memory(
                             store.table("traces", Serdes.String()),
                             store.table("erasures", Values.of(Forgetting.Going.class)),
@@ -307,12 +308,19 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         private final StreamSettings settings;
         private final KeyRing keys;
+        private final Supplier<SpamModel> starters;
         private @Nullable Learning learning;
 
-        OfLearning(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, KeyRing keys) {
+        OfLearning(
+                StreamSettings settings,
+                StageEvents events,
+                Supplier<CommitPace> paces,
+                KeyRing keys,
+                Supplier<SpamModel> starters) {
             super(events, paces);
             this.settings = settings;
             this.keys = keys;
+            this.starters = starters;
         }
 
         @Override
@@ -328,7 +336,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                             store.table("moderators", Values.of(Teachers.Trust.class)),
                             store.table("days", Values.of(Teachers.Day.class)),
                             store.table("last-lessons", Values.of(Teachers.Last.class))));
-            Learning stage = new Learning(settings, memory, SpamModel::starter, out);
+            Learning stage = new Learning(settings, memory, starters, out);
             ticking(stage);
             learning = stage;
         }

@@ -57,6 +57,11 @@ public record StreamSettings(
                 hashKey);
     }
 
+    /** How many stores an instance has at most: those of authors and posts in each partition, and four. */
+    public int persistentStores() {
+        return stores == Stores.MEMORY ? 0 : 2 * partitions + 4;
+    }
+
     @Override
     public String toString() {
         return "StreamSettings[partitions=" + partitions + ", exactlyOnce=" + exactlyOnce + ", stores=" + stores + "]";

@@ -186,6 +186,8 @@ final class Threads implements Stage {
 
     @Override
     public void dropped() {
+        gathering.restart();
+        early.restart();
         held.recount();
     }
 
@@ -660,7 +662,12 @@ final class Threads implements Stage {
     /** Decides on a comment, then on the replies that its outcome concerns, and on theirs. */
     private void judge(String post, String id, LedgerEntry entry, Trigger cause, Instant at) {
         LedgerEntry now = judgeOne(post, id, entry, cause, at);
-        lookAgainAtReplies(post, id, now, at);
+        // They were judged by what was known of it then; a comment may have very many, and be edited often.
+        boolean sameToReplies =
+                Ledger.status(entry) == Ledger.status(now) && Ledger.depthUnder(entry) == Ledger.depthUnder(now);
+        if (!sameToReplies) {
+            lookAgainAtReplies(post, id, now, at);
+        }
     }
 
     private void lookAgainAtReplies(String post, String parent, LedgerEntry entry, Instant at) {

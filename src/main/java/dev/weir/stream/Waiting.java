@@ -3,10 +3,8 @@ package dev.weir.stream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -23,7 +21,10 @@ final class Waiting<W> {
     private final Table<Entry<W>> table;
     private final boolean exactlyOnce;
     private final TreeMap<Instant, Set<String>> deadlines = new TreeMap<>();
-    private final Map<String, Instant> scheduled = new HashMap<>();
+
+    /** The deadline of each, by key. All that waits is here: to look for it in the table would cost more with each that went. */
+    private final TreeMap<String, Instant> scheduled = new TreeMap<>();
+
     private final Set<String> gone = new HashSet<>();
     private final Set<String> goneAndCommitted = new HashSet<>();
 
@@ -33,6 +34,16 @@ final class Waiting<W> {
     Waiting(Table<Entry<W>> table, boolean exactlyOnce) {
         this.table = table;
         this.exactlyOnce = exactlyOnce;
+        restart();
+    }
+
+    /** After a start, and after an input whose changes were dropped: what stands in the table waits, and nothing else. */
+    void restart() {
+        deadlines.clear();
+        scheduled.clear();
+        // At-least-once these may go on once more, as after a crash.
+        gone.clear();
+        goneAndCommitted.clear();
         table.forEach("", (key, entry) -> schedule(key, entry.deadline));
     }
 
@@ -71,7 +82,16 @@ final class Waiting<W> {
 
     /** Lets go on all whose key begins so. */
     void releaseAll(String prefix, BiConsumer<String, W> onward) {
-        table.forEach(prefix, (key, entry) -> goOn(key, entry, onward));
+        List<String> keys = new ArrayList<>();
+        for (String key : scheduled.tailMap(prefix).keySet()) {
+            if (!key.startsWith(prefix)) {
+                break;
+            }
+            keys.add(key);
+        }
+        for (String key : keys) {
+            release(key, onward);
+        }
     }
 
     /** Lets go on all whose deadline has passed. */

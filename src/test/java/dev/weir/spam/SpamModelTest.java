@@ -8,6 +8,7 @@ import dev.weir.text.Markup;
 import dev.weir.text.Span;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -317,5 +318,42 @@ class SpamModelTest {
         // Then
         assertThat(model.version()).isEqualTo(100);
         assertThat(copy.version()).isEqualTo(101);
+    }
+
+    @Test
+    void shouldKeepFewerCommentsToLookAtAgainWhereTheyAreLong() {
+        // Given
+        SpamModel model = SpamModel.empty();
+        Dice dice = new Dice(5);
+
+        // When
+        long most = 0;
+        for (int i = 0; i < 700; i++) {
+            StringBuilder words = new StringBuilder();
+            for (int word = 0; word < 500; word++) {
+                words.append(Integer.toString(100_000 + dice.below(1_000_000), 36))
+                        .append(' ');
+            }
+            model.learn(Subject.of(words.toString()), i % 2 == 0, 1);
+            most = Math.max(most, model.bufferedFeatures());
+        }
+
+        // Then
+        assertThat(most).isBetween(SpamModel.MOST_BUFFERED * 9 / 10, SpamModel.MOST_BUFFERED);
+        assertThat(SpamModel.fromBytes(model.toBytes()).bufferedFeatures()).isEqualTo(model.bufferedFeatures());
+    }
+
+    @Test
+    void shouldLearnByItselfBesideAnotherFromTheSameStarters() {
+        // Given
+        Supplier<SpamModel> starters = SpamModel.starters();
+        SpamModel taught = starters.get();
+        SpamModel other = starters.get();
+
+        // When
+        taught.learn(Subject.of("Hot slot machine wins every day"), true, 1);
+
+        // Then
+        assertThat(other.toBytes()).isEqualTo(SpamModel.starter().toBytes());
     }
 }

@@ -58,6 +58,7 @@ final class Memories {
                 table(),
                 table(),
                 table(),
+                table(),
                 new Forgetting.Memory(table(), table(), table(), table()));
     }
 

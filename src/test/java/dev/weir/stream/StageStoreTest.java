@@ -146,6 +146,83 @@ class StageStoreTest {
         assertThatThrownBy(() -> counts.get("a")).hasMessageContaining("8");
     }
 
+    @Test
+    void keys_come_in_the_order_of_their_bytes_whether_they_are_written_yet_or_not() {
+        // Given
+        StageStore store = new StageStore(recording(), true);
+        Table<String> table = store.table("words", Serdes.String());
+        table.put("\uFFFD", "x");
+        table.put("b", "x");
+        store.endOfInput();
+
+        // When
+        table.put("\uD83D\uDE00", "x");
+        table.put("a", "x");
+
+        // Then
+        assertThat(table.keys("", "\uDBFF\uDFFF", 10)).containsExactly("a", "b", "\uFFFD", "\uD83D\uDE00");
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_table_worked_off_from_its_front_tells_the_same_keys_as_a_map(long seed) {
+        // Given
+        Random random = new Random(seed);
+        StageStore store = new StageStore(recording(), true);
+        Table<String> table = store.table("words", Serdes.String());
+        TreeMap<String, String> model = new TreeMap<>();
+        TreeMap<String, String> written = new TreeMap<>();
+
+        for (int input = 0; input < 300; input++) {
+            // When
+            String key = "k" + (100 + random.nextInt(60));
+            if (random.nextInt(5) == 0) {
+                model.put(key, "x");
+                table.put(key, "x");
+            } else if (!model.isEmpty()) {
+                table.delete(model.firstKey());
+                model.remove(model.firstKey());
+            }
+            String before = "k" + (100 + random.nextInt(60));
+            List<String> told = table.keys("", before, 3);
+
+            // Then
+            assertThat(told)
+                    .containsExactlyElementsOf(
+                            model.headMap(before).keySet().stream().limit(3).toList());
+            if (random.nextInt(6) == 0) {
+                store.dropInput();
+                model = new TreeMap<>(written);
+            } else {
+                store.endOfInput();
+                written = new TreeMap<>(model);
+            }
+        }
+    }
+
+    @Test
+    void what_was_deleted_at_the_front_is_not_passed_by_again() {
+        // Given
+        List<String> looked = new ArrayList<>();
+        StageStore store = new StageStore(noting(looked), true);
+        Table<String> table = store.table("words", Serdes.String());
+        for (int i = 1; i <= 3; i++) {
+            table.put("a" + i, "x");
+        }
+        store.endOfInput();
+
+        // When
+        for (int i = 1; i <= 3; i++) {
+            table.keys("", "z", 1).forEach(table::delete);
+            store.endOfInput();
+        }
+        looked.clear();
+        table.keys("", "z", 1);
+
+        // Then
+        assertThat(looked).containsExactly(Keys.of("words", "a3"));
+    }
+
     private static int wholeInputs(List<Integer> ends, int cut) {
         int whole = 0;
         while (whole + 1 < ends.size() && ends.get(whole + 1) <= cut) {
@@ -212,6 +289,19 @@ class StageStoreTest {
                     } catch (InvocationTargetException e) {
                         throw e.getCause();
                     }
+                });
+    }
+
+    /** A store that notes where ranges begin. */
+    @SuppressWarnings("unchecked")
+    private KeyValueStore<String, byte[]> noting(List<String> begins) {
+        KeyValueStore<String, byte[]> store = store();
+        return (KeyValueStore<String, byte[]>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {KeyValueStore.class}, (proxy, method, args) -> {
+                    if (method.getName().equals("range")) {
+                        begins.add((String) args[0]);
+                    }
+                    return method.invoke(store, args);
                 });
     }
 

@@ -100,4 +100,37 @@ class WaitingTest {
 
         assertThat(gone).containsExactly("a=1", "a=2");
     }
+
+    @Test
+    void what_was_released_by_an_input_that_failed_still_waits() {
+        // Given
+        Waiting<String> waiting = new Waiting<>(table, true);
+        waiting.add("a", "1", NOON);
+        waiting.releaseAll("a", (key, what) -> {});
+        table.put("a", new Waiting.Entry<>("1", NOON));
+
+        // When
+        waiting.restart();
+
+        // Then
+        waiting.due(NOON, onward);
+        assertThat(gone).containsExactly("a=1");
+    }
+
+    @Test
+    void at_least_once_what_an_input_that_failed_let_go_on_is_not_forgotten() {
+        // Given
+        Waiting<String> waiting = new Waiting<>(table, false);
+        waiting.add("a", "1", NOON);
+        waiting.releaseAll("a", (key, what) -> {});
+
+        // When
+        waiting.restart();
+
+        // Then
+        waiting.forget();
+        waiting.forget();
+        waiting.due(NOON, onward);
+        assertThat(gone).containsExactly("a=1");
+    }
 }

@@ -99,6 +99,16 @@ public final class Metrics implements AutoCloseable {
                 "0 when this instance has failed and must be started again",
                 weir,
                 now -> now.alive() ? 1 : 0);
+        Gauge.builder("weir.state.memory.used", weir, now -> now.memory().used())
+                .strongReference(true)
+                .baseUnit("bytes")
+                .description("What the stores take of the memory beside the heap")
+                .register(registry);
+        Gauge.builder("weir.state.memory.limit", weir, now -> now.memory().bytes())
+                .strongReference(true)
+                .baseUnit("bytes")
+                .description("What the stores may take of the memory beside the heap")
+                .register(registry);
         gauge(
                 "weir.campaigns.undecided",
                 "Campaigns that wait for a moderator, the same on all instances",

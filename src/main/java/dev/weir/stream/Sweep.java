@@ -1,0 +1,60 @@
+package dev.weir.stream;
+
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/**
+ * Goes through a table in small steps, again and again, and forgets what is stale. Each input that may have added one thing
+ * pays for looking at two: so a table holds hardly more than twice what is not stale, nobody waits for it, and a partition
+ * to which nothing comes does nothing. Where it stands is kept, so that a restart does not begin anew. One thread.
+ */
+final class Sweep<V> {
+
+    /** After so many inputs it looks at twice as many things: to begin costs more than to go on. */
+    private static final int EVERY = 64;
+
+    private static final int AT_ONCE = 2 * EVERY;
+
+    /** Behind all keys: no text has this character. */
+    private static final String END = "\uDBFF\uDFFF";
+
+    private final String name;
+    private final Table<V> table;
+    private final Table<String> places;
+    private int inputs;
+
+    /**
+     * @param name under which its place is kept
+     * @param places where sweeps stand, by name
+     */
+    Sweep(String name, Table<V> table, Table<String> places) {
+        this.name = name;
+        this.table = table;
+        this.places = places;
+    }
+
+    /**
+     * An input came.
+     *
+     * @param stale is asked about keys and values, and may change other tables
+     */
+    void step(BiPredicate<String, V> stale) {
+        if (++inputs < EVERY) {
+            return;
+        }
+        inputs = 0;
+        String place = places.get(name);
+        List<String> keys = table.keys(place == null ? "" : place, END, AT_ONCE);
+        for (String key : keys) {
+            V value = table.get(key);
+            if (value != null && stale.test(key, value)) {
+                table.delete(key);
+            }
+        }
+        if (keys.size() == AT_ONCE) {
+            places.put(name, keys.get(keys.size() - 1) + Keys.SEPARATOR);
+        } else if (place != null) {
+            places.delete(name);
+        }
+    }
+}
