@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            AccessCommand.class,
             PublishCommand.class,
             WatchCommand.class,
             DecideCommand.class,
