@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
             ChaosCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
+            SlimCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
