@@ -252,16 +252,14 @@ class RolesIT {
 
     @Test
     @Order(6)
-    void privacy_erases_and_proves_it() {
+    void privacy_erases_and_looks_everywhere_for_what_is_left() {
         // When
         Answer erased = as("privacy", "erase", "c1@example.org", "--remove", "--yes", "--operator", "pia");
+        Answer proof = as("privacy", "erase", "c1@example.org", "--prove");
 
         // Then
         assertThat(erased.out()).as(erased.err()).contains("Erased: 1 comment");
-        await().atMost(LIMIT).untilAsserted(() -> {
-            Answer proof = as("privacy", "erase", "c1@example.org", "--prove");
-            assertThat(proof.exitCode()).as(proof.out() + proof.err()).isEqualTo(ExitCode.OK);
-        });
+        assertThat(proof.out()).as(proof.err()).contains("of " + everything().size() + " topics");
     }
 
     // -- and nothing else --------------------------------------------------------------------------------------

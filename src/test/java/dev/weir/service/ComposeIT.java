@@ -51,7 +51,7 @@ class ComposeIT {
     private static final int FEW = 20_000;
     private static final int COMMENTS = Integer.getInteger("weir.compose.comments", FEW);
     private static final boolean THOROUGH = COMMENTS > FEW;
-    private static final int PER_SECOND = Integer.getInteger("weir.compose.rate", THOROUGH ? 500 : 50);
+    private static final int PER_SECOND = Integer.getInteger("weir.compose.rate", THOROUGH ? 500 : 20);
     private static final boolean SECURE = Boolean.getBoolean("weir.compose.secure");
 
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
@@ -106,7 +106,7 @@ class ComposeIT {
         try (Trial trial = new Trial()) {
 
             // When
-            project.up("--scale", "weir=3");
+            project.scale("weir", 3);
             project.awaitHealthy("weir", 3, START_LIMIT);
             trial.goesOn("scaled to three");
             String broker = project.containers("kafka2").get(0);
@@ -120,7 +120,7 @@ class ComposeIT {
             if (THOROUGH) {
                 restartEverything(trial);
             }
-            project.up("--scale", "weir=1");
+            project.scale("weir", 1);
             project.awaitHealthy("weir", 1, START_LIMIT);
             trial.goesOn("scaled to one");
 

@@ -59,6 +59,11 @@ public final class ComposeProject implements AutoCloseable {
         compose(words);
     }
 
+    /** Lets so many containers of the service be there, as {@code up -d --scale} does; nothing is built, nor made before. */
+    public void scale(String service, int count) {
+        compose(List.of("up", "-d", "--no-build", "--no-deps", "--scale", service + "=" + count, service));
+    }
+
     /** The service's containers, running or not, by their numbers. */
     public List<String> containers(String service) {
         return lines(docker(
