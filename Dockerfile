@@ -1,7 +1,9 @@
 # The jar is built outside, by `mvn -q package -DskipTests`: the build here needs no network.
 FROM eclipse-temurin:17-jre AS prepare
 
-COPY target/weir.jar /opt/weir/weir.jar
+COPY target/weir.jar /tmp/weir.jar
+# Without the native libraries of other platforms than the one that this image is for: a quarter of the jar.
+RUN mkdir /opt/weir && java -jar /tmp/weir.jar slim /tmp/weir.jar /opt/weir/weir.jar
 # The classes that nearly every start loads, ready to be mapped into memory. Made by this very JRE, or it would not be used.
 RUN java -XX:ArchiveClassesAtExit=/opt/weir/weir.jsa -jar /opt/weir/weir.jar topology > /dev/null \
  && test -s /opt/weir/weir.jsa

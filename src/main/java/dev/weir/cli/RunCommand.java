@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.service.EmbeddedBroker;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
+import dev.weir.service.Refusals;
 import dev.weir.service.RequiredTopics;
 import dev.weir.service.ServiceSettings;
 import dev.weir.service.ServiceState;
@@ -119,7 +120,10 @@ final class RunCommand implements Callable<Integer> {
         ServiceState end = weir.awaitEnd();
         signal.remove();
         if (end == ServiceState.FAILED) {
-            throw new CommandException(ExitCode.FAILED, "stopped after a failure: " + weir.failure(), weir.failure());
+            throw new CommandException(
+                    ExitCode.FAILED,
+                    "stopped after a failure: " + weir.failure() + Refusals.advice(weir.failure()),
+                    weir.failure());
         }
         return exitCode(weir);
     }

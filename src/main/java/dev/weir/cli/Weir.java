@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             TopicsCommand.class,
+            AccessCommand.class,
             PublishCommand.class,
             WatchCommand.class,
             DecideCommand.class,
@@ -40,6 +41,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class,
             TopologyCommand.class,
             ConfigCommand.class,
+            SlimCommand.class,
             HelpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",

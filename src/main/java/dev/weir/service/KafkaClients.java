@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -137,7 +139,7 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 throw new MissingTopicException(topic, bootstrapServers, e);
             }
-            throw failure(e);
+            throw failure(named(e, topic));
         } catch (TimeoutException e) {
             throw failure(e);
         } catch (InterruptedException e) {
@@ -157,7 +159,15 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
                             + " (with --kafka security.protocol=... and the like if it wants more than an address).",
                     cause);
         }
-        return new ClusterException("Kafka at " + bootstrapServers + " refuses: " + cause.getMessage(), cause);
+        String advice = Refusals.advice(cause);
+        String end = advice.isEmpty() || String.valueOf(cause.getMessage()).endsWith(".") ? "" : ".";
+        return new ClusterException(
+                "Kafka at " + bootstrapServers + " refuses: " + cause.getMessage() + end + advice, cause);
+    }
+
+    /** Brokers refuse to describe a topic without naming it. */
+    static Throwable named(ExecutionException e, String topic) {
+        return e.getCause() instanceof TopicAuthorizationException ? new TopicAuthorizationException(Set.of(topic)) : e;
     }
 
     private static boolean isSilence(Throwable cause) {

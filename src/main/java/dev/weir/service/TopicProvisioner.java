@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -19,6 +18,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Compares the cluster's topics with what Weir needs, and makes them so. */
 public final class TopicProvisioner {
@@ -80,14 +80,10 @@ public final class TopicProvisioner {
         }
     }
 
-    private static Map<String, ExistingTopic> existing(Admin admin, List<TopicSpec> wanted)
+    private Map<String, ExistingTopic> existing(Admin admin, List<TopicSpec> wanted)
             throws ExecutionException, InterruptedException {
-        Set<String> present = admin.listTopics().names().get();
-        List<String> names =
-                wanted.stream().map(TopicSpec::name).filter(present::contains).toList();
-        Map<String, TopicDescription> descriptions =
-                admin.describeTopics(names).allTopicNames().get();
-        Map<String, Map<String, String>> settings = settings(admin, names);
+        Map<String, TopicDescription> descriptions = descriptions(admin, wanted);
+        Map<String, Map<String, String>> settings = settings(admin, descriptions.keySet());
         Map<String, ExistingTopic> existing = new HashMap<>();
         descriptions.forEach((name, description) -> existing.put(
                 name,
@@ -98,7 +94,24 @@ public final class TopicProvisioner {
         return existing;
     }
 
-    private static Map<String, Map<String, String>> settings(Admin admin, List<String> names)
+    /** Asked for by name, since a list of all topics leaves out those that this user may not see, as if they were missing. */
+    private Map<String, TopicDescription> descriptions(Admin admin, List<TopicSpec> wanted)
+            throws InterruptedException {
+        List<String> names = wanted.stream().map(TopicSpec::name).toList();
+        Map<String, TopicDescription> descriptions = new HashMap<>();
+        for (var described : admin.describeTopics(names).topicNameValues().entrySet()) {
+            try {
+                descriptions.put(described.getKey(), described.getValue().get());
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                    throw clients.failure(KafkaClients.named(e, described.getKey()));
+                }
+            }
+        }
+        return descriptions;
+    }
+
+    private static Map<String, Map<String, String>> settings(Admin admin, Collection<String> names)
             throws ExecutionException, InterruptedException {
         List<ConfigResource> resources = names.stream()
                 .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))

@@ -4,16 +4,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * The repository's {@code docker-compose.yml}, brought up under a name of its own, so that it gets in nobody's way.
+ * The repository's {@code docker-compose.yml}, perhaps with others laid over it, brought up under a name of its own, so that it gets in nobody's way.
  * {@link #close()} takes everything down again, volumes included.
  */
 public final class ComposeProject implements AutoCloseable {
@@ -25,12 +27,22 @@ public final class ComposeProject implements AutoCloseable {
     private final Map<String, String> environment;
 
     /**
-     * @param environment what the compose file's variables are to be
+     * @param environment what the compose files' variables are to be
+     * @param files later ones are laid over the first
      * @throws IllegalStateException if compose is not installed
      */
-    public ComposeProject(Map<String, String> environment) {
-        this.command = command().orElseThrow(() -> new IllegalStateException("compose is not installed"));
-        this.environment = Map.copyOf(environment);
+    public ComposeProject(Map<String, String> environment, String... files) {
+        this.command =
+                new ArrayList<>(command().orElseThrow(() -> new IllegalStateException("compose is not installed")));
+        for (String file : files) {
+            command.addAll(List.of("-f", file));
+        }
+        this.environment = new HashMap<>(environment);
+    }
+
+    /** Lets a variable of the compose files be something else from the next {@link #up} on. */
+    public void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     /** The words that compose is called by on this machine: the plug-in where there is one, else the older program. */
@@ -45,6 +57,34 @@ public final class ComposeProject implements AutoCloseable {
         List<String> words = new ArrayList<>(List.of("up", "--build", "-d"));
         words.addAll(List.of(options));
         compose(words);
+    }
+
+    /** Lets so many containers of the service be there, as {@code up -d --scale} does; nothing is built, nor made before. */
+    public void scale(String service, int count) {
+        compose(List.of("up", "-d", "--no-build", "--no-deps", "--scale", service + "=" + count, service));
+    }
+
+    /** The service's containers, running or not, by their numbers. */
+    public List<String> containers(String service) {
+        return lines(docker(
+                        "ps",
+                        "--all",
+                        "--filter",
+                        "label=com.docker.compose.project=" + name,
+                        "--filter",
+                        "label=com.docker.compose.service=" + service,
+                        "--format",
+                        "{{.Label \"com.docker.compose.container-number\"}} {{.ID}}"))
+                .sorted()
+                .map(line -> line.substring(line.indexOf(' ') + 1))
+                .toList();
+    }
+
+    /** Runs one of Docker's own commands, and returns what it wrote. */
+    public String docker(String... words) {
+        List<String> line = new ArrayList<>(List.of("docker"));
+        line.addAll(List.of(words));
+        return run(line);
     }
 
     /** Waits until so many containers of the service run and are healthy. */
@@ -74,17 +114,20 @@ public final class ComposeProject implements AutoCloseable {
     }
 
     private long healthy(String service) {
-        String ids = run(List.of(
-                "docker",
-                "ps",
-                "--quiet",
-                "--filter",
-                "label=com.docker.compose.project=" + name,
-                "--filter",
-                "label=com.docker.compose.service=" + service,
-                "--filter",
-                "health=healthy"));
-        return ids.lines().filter(line -> !line.isBlank()).count();
+        return lines(docker(
+                        "ps",
+                        "--quiet",
+                        "--filter",
+                        "label=com.docker.compose.project=" + name,
+                        "--filter",
+                        "label=com.docker.compose.service=" + service,
+                        "--filter",
+                        "health=healthy"))
+                .count();
+    }
+
+    private static Stream<String> lines(String output) {
+        return output.lines().filter(line -> !line.isBlank());
     }
 
     private String compose(List<String> words) {

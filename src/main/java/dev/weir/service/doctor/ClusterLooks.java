@@ -14,12 +14,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -32,6 +34,7 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.config.ConfigResource;
 import org.jspecify.annotations.Nullable;
 
@@ -291,10 +294,10 @@ final class ClusterLooks {
 
     /** A transaction that nobody ends keeps all that comes after it from being read. */
     List<Diagnosis> transactions(Set<String> present) throws ExecutionException, InterruptedException {
-        List<TopicPartition> partitions = partitions(present);
+        Set<String> readable = readable(present);
         long limit = System.currentTimeMillis() - LONG_TRANSACTION.toMillis();
         List<Diagnosis> found = new ArrayList<>();
-        admin.describeProducers(partitions).all().get().forEach((partition, state) -> {
+        admin.describeProducers(partitions(readable)).all().get().forEach((partition, state) -> {
             for (ProducerState producer : state.activeProducers()) {
                 OptionalLong start = producer.currentTransactionStartOffset();
                 if (start.isPresent() && producer.lastTimestamp() < limit) {
@@ -309,7 +312,29 @@ final class ClusterLooks {
                 }
             }
         });
-        return found.isEmpty() ? List.of(Diagnosis.ok("transactions", "none has been open for over a minute")) : found;
+        int hidden = present.size() - readable.size();
+        return found.isEmpty()
+                ? List.of(Diagnosis.ok(
+                        "transactions",
+                        "none has been open for over a minute"
+                                + (hidden == 0
+                                        ? ""
+                                        : "; " + hidden + " topics were not looked at: this user may not read them")))
+                : found;
+    }
+
+    /** Only who may read a topic is told who writes to it. */
+    private Set<String> readable(Set<String> topics) throws ExecutionException, InterruptedException {
+        Set<String> readable = new TreeSet<>();
+        admin.describeTopics(topics, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                .allTopicNames()
+                .get()
+                .forEach((name, topic) -> {
+                    if (topic.authorizedOperations().contains(AclOperation.READ)) {
+                        readable.add(name);
+                    }
+                });
+        return readable;
     }
 
     private List<TopicPartition> partitions(Set<String> topics) throws ExecutionException, InterruptedException {
