@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** An amount of memory, written like Java's {@code -Xmx}: {@code 512k}, {@code 256m} or {@code 2g}. */
@@ -19,5 +20,14 @@ record MemorySize(long bytes) {
         }
         return new MemorySize(
                 Long.parseLong(size.group(1)) * UNITS.get(size.group(2).toLowerCase(Locale.ROOT)));
+    }
+
+    /** What an option that is one names. */
+    static final class Converter implements ITypeConverter<MemorySize> {
+
+        @Override
+        public MemorySize convert(String text) {
+            return parse(text);
+        }
     }
 }

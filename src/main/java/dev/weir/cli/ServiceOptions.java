@@ -124,6 +124,7 @@ final class ServiceOptions {
     @Option(
             names = "--state-memory",
             paramLabel = "SIZE",
+            converter = MemorySize.Converter.class,
             defaultValue = "256m",
             description = "What all stores of this process may take of the memory beside the heap, as 512k, 256m or 2g;"
                     + " at least 2m for each store, of which there are two for each partition, and four."

@@ -105,7 +105,6 @@ public final class Weir implements Runnable {
                 .setDefaultValueProvider(sources)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .registerConverter(Duration.class, new Durations())
-                .registerConverter(MemorySize.class, MemorySize::parse)
                 .setParameterExceptionHandler(errors)
                 .setExecutionExceptionHandler(errors)
                 .setExecutionStrategy(Weir::runLast);
