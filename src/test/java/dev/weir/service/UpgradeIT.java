@@ -20,7 +20,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +41,7 @@ class UpgradeIT {
     private static final int PER_SECOND = 50;
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void accountsForEveryCommentWhenTheImageIsExchangedAndTheStateIsKept() throws Exception {
         assumeTrue(exists(PREVIOUS), "There is no image " + PREVIOUS + " to come from");
         Map<String, String> variables = new HashMap<>();
