@@ -6,6 +6,7 @@ import dev.weir.cli.Cli.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,6 +140,15 @@ class ConfigTest {
                 .hasSize(OptionSources.settings().size() + 2)
                 .anyMatch(line -> line.startsWith("| `--partitions` | `WEIR_PARTITIONS` | `6` | Partitions of each"));
         assertThat(answer.out()).doesNotContain("${");
+    }
+
+    @Test
+    void the_readme_has_the_table_that_the_command_prints() throws IOException {
+        List<String> readme = Files.readAllLines(Path.of("README.md"));
+
+        Answer answer = new Cli().weir("config", "--markdown");
+
+        assertThat(readme).containsAll(answer.lines());
     }
 
     private String file(String text) throws IOException {
