@@ -108,6 +108,10 @@ public final class CostBenchmark {
                 command,
                 List.of("", "its own, µs", "broker, µs", "together, µs", "to bare hops", "drained a second", "records"),
                 rows,
+                new Figures.Chart(
+                        "CPU µs a comment",
+                        List.of(Contestant.COPY.label, Contestant.BARE_HOPS.label, Contestant.WEIR.label),
+                        List.of(copy.micros(), bare.micros(), weir.micros())),
                 List.of(
                         comments + " comments each after " + warmUp + " to warm up, one thread. " + Machine.load(),
                         "Records that Weir writes for a comment: " + told(weir.records()) + "."));

@@ -55,8 +55,16 @@ public final class GrowthBenchmark {
                 command,
                 List.of("", "CPU µs a comment", "to usual"),
                 rows,
-                List.of("The stages alone, without Kafka; best of " + ROUNDS + " times " + MEASURED + " comments. "
-                        + Machine.load()));
+                new Figures.Chart(
+                        "CPU µs a comment",
+                        IntStream.rangeClosed(1, rows.size())
+                                .mapToObj(String::valueOf)
+                                .toList(),
+                        rows.stream()
+                                .map(row -> Double.valueOf(row.get(1).replace(" ", "")))
+                                .toList()),
+                List.of("The bars are in the order of the table. The stages alone, without Kafka; best of " + ROUNDS
+                        + " times " + MEASURED + " comments. " + Machine.load()));
     }
 
     private double row(List<List<String>> rows, String name, Setting setting, double base) {

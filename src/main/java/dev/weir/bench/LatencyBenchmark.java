@@ -38,6 +38,8 @@ public final class LatencyBenchmark {
     public Figures measure(
             String command, List<String> guarantees, List<Integer> rates, Duration each, List<String> options) {
         List<List<String>> rows = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        List<Double> medians = new ArrayList<>();
         for (String guarantee : guarantees) {
             try (SingleWeir weir =
                     new SingleWeir(settings, settings.folder().resolve(guarantee), line(guarantee, options))) {
@@ -46,7 +48,10 @@ public final class LatencyBenchmark {
                 weir.publish(before.preamble());
                 for (int rate : rates) {
                     measure(weir, rate, each, "warm-" + rate + "-");
-                    rows.add(row(guarantee, rate, measure(weir, rate, each, "c-" + rate + "-")));
+                    long[] nanos = measure(weir, rate, each, "c-" + rate + "-");
+                    rows.add(row(guarantee, rate, nanos));
+                    labels.add((guarantee.startsWith("exactly") ? "EOS " : "ALOS ") + rate);
+                    medians.add(nanos[nanos.length / 2] / 1e6);
                 }
             }
         }
@@ -55,6 +60,7 @@ public final class LatencyBenchmark {
                 command,
                 List.of("", "comments/s", "p50", "p95", "p99", "p99.9", "largest"),
                 rows,
+                new Figures.Chart("p50, ms", labels, medians),
                 List.of(each.toSeconds() + " s each, after as long to warm up. " + Machine.load()));
     }
 

@@ -24,16 +24,23 @@ public final class StartBenchmark {
     /** Several times, in a new folder each, and each started again after an orderly stop. */
     public Figures measure(String command, int times, List<String> options) {
         List<List<String>> rows = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        List<Double> seconds = new ArrayList<>();
         for (int i = 1; i <= times; i++) {
             Path folder = settings.folder().resolve("start-" + i);
-            rows.add(row("cold " + i, start(folder, "cold", options)));
-            rows.add(row("again " + i, start(folder, "again", options)));
+            for (String name : List.of("cold", "again")) {
+                Start start = start(folder, name, options);
+                rows.add(row(name + " " + i, start));
+                labels.add(name + " " + i);
+                seconds.add(start.verdict);
+            }
         }
         return new Figures(
                 "Start to first verdict, s",
                 command,
                 List.of("", "broker answers", "first verdict"),
                 rows,
+                new Figures.Chart("first verdict, s", labels, seconds),
                 List.of("From the start of the process, its broker included. " + Machine.load()));
     }
 
