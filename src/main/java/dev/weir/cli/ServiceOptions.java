@@ -87,8 +87,8 @@ final class ServiceOptions {
             names = "--login-grace",
             paramLabel = "TIME",
             defaultValue = "2s",
-            description = "How long a comment waits for the event of the session that it claims."
-                    + " Default: ${DEFAULT-VALUE}.")
+            description = "How long a comment waits for the event of the session that it claims; longer by as much as"
+                    + " Weir is behind. Default: ${DEFAULT-VALUE}.")
     private Duration loginGrace = Duration.ZERO;
 
     @Option(
@@ -103,7 +103,8 @@ final class ServiceOptions {
             names = "--evidence-wait",
             paramLabel = "TIME",
             defaultValue = "10s",
-            description = "How long a comment waits for evidence from other partitions. Default: ${DEFAULT-VALUE}.")
+            description = "How long a comment waits for evidence from other partitions; longer by as much as Weir is"
+                    + " behind. Default: ${DEFAULT-VALUE}.")
     private Duration evidenceWait = Duration.ZERO;
 
     @Option(
