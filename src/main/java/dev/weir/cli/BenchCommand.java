@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -132,9 +133,21 @@ final class BenchCommand {
         weir.add(Weir.class.getName());
         Terminal terminal = output.terminal();
         try {
-            return new BenchSettings(java, weir, Files.createTempDirectory("weir-bench-"), terminal::progress);
+            Path folder = Files.createTempDirectory("weir-bench-");
+            return new BenchSettings(java, weir, folder, atMostEachSecond(terminal::progress));
         } catch (IOException e) {
             throw new CommandException(ExitCode.FAILED, "can't make a folder: " + e, e);
         }
+    }
+
+    /** Where nobody rewrites a line, each is one more. */
+    private static Consumer<String> atMostEachSecond(Consumer<String> progress) {
+        long[] last = {System.nanoTime()};
+        return text -> {
+            if (System.nanoTime() - last[0] > Duration.ofSeconds(1).toNanos()) {
+                last[0] = System.nanoTime();
+                progress.accept(text);
+            }
+        };
     }
 }
