@@ -44,6 +44,7 @@ public final class LatencyBenchmark {
             try (SingleWeir weir =
                     new SingleWeir(settings, settings.folder().resolve(guarantee), line(guarantee, options))) {
                 weir.awaitBroker();
+                Rig.settle();
                 Workload before = new Workload(2, AUTHORS, POSTS, "", Instant.now());
                 weir.publish(before.preamble());
                 for (int rate : rates) {

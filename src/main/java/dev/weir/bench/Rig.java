@@ -75,9 +75,9 @@ final class Rig implements AutoCloseable {
     }
 
     /** A producer that is there before a new partition's leader is may trip over its own first batches. */
-    private static void settle() {
+    static void settle() {
         try {
-            Thread.sleep(2000);
+            Thread.sleep(5000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
