@@ -66,7 +66,7 @@ final class BenchCommand {
                             names = "--seconds",
                             paramLabel = "N",
                             defaultValue = "20",
-                            description = "For each rate, after as long to warm up. Default: ${DEFAULT-VALUE}.")
+                            description = "For each rate. Default: ${DEFAULT-VALUE}.")
                     int seconds,
             @Option(
                             names = "--with",
