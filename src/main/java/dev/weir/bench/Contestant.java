@@ -30,8 +30,7 @@ enum Contestant {
             String guarantee,
             int threads,
             int partitions,
-            @Nullable Path profile,
-            List<String> options) {}
+            @Nullable Path profile) {}
 
     List<TopicSpec> topics(Run run) {
         List<TopicSpec> topics = new ArrayList<>(RequiredTopics.of(run.partitions(), 1));
@@ -91,9 +90,6 @@ enum Contestant {
                                 "--threads",
                                 Integer.toString(run.threads()));
                 });
-        if (this == WEIR) {
-            line.addAll(run.options());
-        }
         return line;
     }
 }

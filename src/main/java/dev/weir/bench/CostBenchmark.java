@@ -96,10 +96,10 @@ public final class CostBenchmark {
     /** The three of them side by side. */
     public Figures compare(String command, String guarantee, int warmUp, int comments, @Nullable Path profile) {
         List<List<String>> rows = new ArrayList<>();
-        Run run = new Run(guarantee, 1, 6, null, List.of());
+        Run run = new Run(guarantee, 1, 6, null);
         Cost bare = measure(Contestant.BARE_HOPS, run, 1, warmUp, comments);
         Cost copy = measure(Contestant.COPY, run, 1, warmUp, comments);
-        Cost weir = measure(Contestant.WEIR, new Run(guarantee, 1, 6, profile, List.of()), 1, warmUp, comments);
+        Cost weir = measure(Contestant.WEIR, new Run(guarantee, 1, 6, profile), 1, warmUp, comments);
         rows.add(row(Contestant.COPY, copy, bare));
         rows.add(row(Contestant.BARE_HOPS, bare, bare));
         rows.add(row(Contestant.WEIR, weir, bare));

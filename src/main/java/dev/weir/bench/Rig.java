@@ -46,10 +46,6 @@ final class Rig implements AutoCloseable {
         Cpu minus(Cpu before) {
             return new Cpu(measured.minus(before.measured), broker.minus(before.broker));
         }
-
-        double microsEach(int count) {
-            return (measured.toNanos() + broker.toNanos()) / 1e3 / count;
-        }
     }
 
     Rig(BenchSettings settings, String name, List<TopicSpec> topics) {
@@ -209,7 +205,6 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
-        // All asked at once, so that none waits for another's group.
         measured.forEach(Child::stop);
         broker.stop();
     }

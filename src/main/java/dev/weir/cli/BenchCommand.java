@@ -6,13 +6,12 @@ import dev.weir.bench.Figures;
 import dev.weir.bench.GrowthBenchmark;
 import dev.weir.bench.LatencyBenchmark;
 import dev.weir.bench.StartBenchmark;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,19 +35,39 @@ final class BenchCommand {
 
     @Command(name = "cost", description = "CPU time a comment: Weir, two bare hops, and a plain copy, side by side.")
     Integer cost(
-            @Option(names = "--guarantee", defaultValue = "exactly_once_v2", paramLabel = "GUARANTEE")
+            @Option(
+                            names = "--guarantee",
+                            defaultValue = "exactly_once_v2",
+                            paramLabel = "GUARANTEE",
+                            description = "exactly_once_v2 or at_least_once. Default: ${DEFAULT-VALUE}.")
                     ServiceOptions.Guarantee guarantee,
-            @Option(names = "--comments", defaultValue = "40000", paramLabel = "N") int comments,
-            @Option(names = "--warm-up", defaultValue = "40000", paramLabel = "N") int warmUp,
-            @Option(names = "--profile", paramLabel = "FILE") @Nullable Path profile) {
-        print(new CostBenchmark(settings())
+            @Option(
+                            names = "--comments",
+                            defaultValue = "40000",
+                            paramLabel = "N",
+                            description = "How many are measured. Default: ${DEFAULT-VALUE}.")
+                    int comments,
+            @Option(
+                            names = "--warm-up",
+                            defaultValue = "40000",
+                            paramLabel = "N",
+                            description = "How many go before. Default: ${DEFAULT-VALUE}.")
+                    int warmUp,
+            @Option(
+                            names = "--profile",
+                            paramLabel = "FILE",
+                            description = "Record what Weir does with Java's flight recorder.")
+                    @Nullable
+                    Path profile) {
+        positive("--comments", comments);
+        positive("--warm-up", warmUp);
+        return measure(settings -> new CostBenchmark(settings)
                 .compare(
                         "bench cost --guarantee " + guarantee + " --comments " + comments + " --warm-up " + warmUp,
                         guarantee.toString(),
                         warmUp,
                         comments,
                         profile));
-        return ExitCode.OK;
     }
 
     @Command(name = "latency", description = "How long a comment takes from the frontend to the blog.")
@@ -74,10 +93,12 @@ final class BenchCommand {
                             description = "More options of `weir run`, in one argument.")
                     @Nullable
                     String with) {
+        rates.forEach(rate -> positive("--rate", rate));
+        positive("--seconds", seconds);
         List<ServiceOptions.Guarantee> guarantees =
                 guarantee == null ? List.of(ServiceOptions.Guarantee.values()) : List.of(guarantee);
         String rateList = rates.stream().map(String::valueOf).collect(Collectors.joining(","));
-        print(new LatencyBenchmark(settings())
+        return measure(settings -> new LatencyBenchmark(settings)
                 .measure(
                         "bench latency" + (guarantee == null ? "" : " --guarantee " + guarantee) + " --rate " + rateList
                                 + " --seconds " + seconds + (with == null ? "" : " --with '" + with + "'"),
@@ -87,7 +108,6 @@ final class BenchCommand {
                         rates,
                         Duration.ofSeconds(seconds),
                         words(with)));
-        return ExitCode.OK;
     }
 
     @Command(name = "start", description = "From the start of the process to the first verdict, broker included.")
@@ -100,14 +120,14 @@ final class BenchCommand {
                             description = "More options of `weir run`, in one argument.")
                     @Nullable
                     String with) {
-        print(new StartBenchmark(settings()).measure("bench start --times " + times, times, words(with)));
-        return ExitCode.OK;
+        positive("--times", times);
+        return measure(
+                settings -> new StartBenchmark(settings).measure("bench start --times " + times, times, words(with)));
     }
 
     @Command(name = "growth", description = "How the work on a comment grows with history, threads, authors and words.")
     Integer growth() {
-        print(new GrowthBenchmark(settings()).measure("bench growth"));
-        return ExitCode.OK;
+        return measure(settings -> new GrowthBenchmark(settings).measure("bench growth"));
     }
 
     private static List<String> words(@Nullable String options) {
@@ -116,11 +136,22 @@ final class BenchCommand {
                 : List.of(options.strip().split("\\s+"));
     }
 
-    private void print(Figures figures) {
+    /** Measures in a folder that goes when all went well; else the logs in it tell why. */
+    private Integer measure(Function<BenchSettings, Figures> benchmark) {
+        BenchSettings settings = settings();
+        Figures figures = benchmark.apply(settings);
+        Folders.delete(settings.folder());
         Terminal terminal = output.terminal();
         terminal.progressEnds();
         terminal.line("## " + figures.title());
         terminal.line(figures.markdown());
+        return ExitCode.OK;
+    }
+
+    private static void positive(String option, int value) {
+        if (value < 1) {
+            throw CommandException.usage(option + ": 1 or more, not " + value);
+        }
     }
 
     private BenchSettings settings() {
@@ -132,12 +163,7 @@ final class BenchCommand {
         weir.add(1, "-Xmx512m");
         weir.add(Weir.class.getName());
         Terminal terminal = output.terminal();
-        try {
-            Path folder = Files.createTempDirectory("weir-bench-");
-            return new BenchSettings(java, weir, folder, atMostEachSecond(terminal::progress));
-        } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "can't make a folder: " + e, e);
-        }
+        return new BenchSettings(java, weir, Folders.temporary("weir-bench-"), atMostEachSecond(terminal::progress));
     }
 
     /** Where nobody rewrites a line, each is one more. */

@@ -5,17 +5,14 @@ import dev.weir.chaos.ChaosRun;
 import dev.weir.chaos.ChaosSettings;
 import dev.weir.service.ServiceSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -134,7 +131,7 @@ final class ChaosCommand implements Callable<Integer> {
             OutputFile.write(html, page);
         }
         if (result.held() && data == null) {
-            delete(settings.folder());
+            Folders.delete(settings.folder());
         } else {
             OutputFile.write(result.folder().resolve("report.html"), page);
             terminal.remark("Data, logs and report.html are in " + result.folder());
@@ -172,26 +169,16 @@ final class ChaosCommand implements Callable<Integer> {
     }
 
     private Path folder() {
+        if (data == null) {
+            return Folders.temporary("weir-chaos-");
+        }
+        if (Files.exists(data)) {
+            throw CommandException.usage("--data: " + data + " is there already; name a new folder");
+        }
         try {
-            if (data == null) {
-                return Files.createTempDirectory("weir-chaos-");
-            }
-            if (Files.exists(data)) {
-                throw CommandException.usage("--data: " + data + " is there already; name a new folder");
-            }
             return Files.createDirectories(data);
         } catch (IOException e) {
-            throw new CommandException(ExitCode.FAILED, "can't make a folder: " + e, e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't delete " + folder, e);
+            throw new CommandException(ExitCode.FAILED, "can't make the folder " + data + ": " + e, e);
         }
     }
 }

@@ -21,10 +21,7 @@ import dev.weir.service.WeirService;
 import dev.weir.stream.InternalTopics;
 import dev.weir.stream.ModelHead;
 import dev.weir.stream.StreamSettings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +33,6 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -88,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         }
         terminal = output.terminal();
         terminal.line(terminal.paint(Style.DIM, "Starting Kafka and Weir in this process ..."));
-        Path folder = data == null ? temporaryFolder() : data;
+        Path folder = data == null ? Folders.temporary("weir-demo-") : data;
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder, ListenAddress.parse(listen))) {
             KafkaClients clients = new KafkaClients(broker.bootstrapServers(), Map.of());
             new TopicProvisioner(clients).apply(new TopicProvisioner(clients).plan(RequiredTopics.of(PARTITIONS, 1)));
@@ -97,7 +93,7 @@ final class DemoCommand implements Callable<Integer> {
             }
         } finally {
             if (data == null) {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
     }
@@ -130,7 +126,7 @@ final class DemoCommand implements Callable<Integer> {
             throws InterruptedException {
         Runnable tidyUp = () -> {
             if (data == null) {
-                delete(folder);
+                Folders.delete(folder);
             }
         };
         StopSignal signal = StopSignal.install(List.of(weir::close, broker::close, tidyUp), () -> ExitCode.OK);
@@ -353,22 +349,6 @@ final class DemoCommand implements Callable<Integer> {
         @Override
         public void pause(long millis) {
             LockSupport.parkNanos(millis * 1_000_000);
-        }
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("weir-demo");
-        } catch (IOException e) {
-            throw new UncheckedIOException("no temporary folder for the demo; name one with --data", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException("can't delete " + folder, e);
         }
     }
 }
