@@ -9,7 +9,6 @@ import dev.weir.spam.campaign.CampaignState;
 import dev.weir.spam.campaign.CommentRef;
 import dev.weir.spam.campaign.NetworkPrefix;
 import dev.weir.spam.campaign.Showing;
-import dev.weir.spam.campaign.Sighting;
 import dev.weir.spam.campaign.Signal;
 import dev.weir.spam.campaign.SignalEvent;
 import dev.weir.spam.campaign.TextForm;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,13 +38,12 @@ final class CampaignReader {
     private final TraitReader reader = new TraitReader(TextForm.FOLDED, CampaignSettings.DEFAULT);
     private final Identities identities;
     private final HotShelf shelf;
+    private final int partitions;
     private final Consumer<StageOutput> out;
 
-    /**
-     * @param hashKey as in {@link StreamSettings}
-     */
-    CampaignReader(String hashKey, HotShelf shelf, Consumer<StageOutput> out) {
-        this.identities = new Identities(hashKey);
+    CampaignReader(StreamSettings settings, HotShelf shelf, Consumer<StageOutput> out) {
+        this.identities = new Identities(settings.hashKey());
+        this.partitions = settings.partitions();
         this.shelf = shelf;
         this.out = out;
     }
@@ -161,18 +160,18 @@ final class CampaignReader {
         CommentRef comment = ref(post, id, entry);
         Words words = entry.words();
         Instant at = words == null ? entry.withdrawnAt() : words.comment().at();
-        for (String signal : entry.lost()) {
-            send(new SignalInput.Gone(
-                    new SignalEvent.Gone(Signal.parse(signal), comment, at, entry.contentRevision())));
-        }
+        send(
+                entry.lost().stream()
+                        .map(signal -> new SignalEvent.Gone(Signal.parse(signal), comment, at, entry.contentRevision()))
+                        .toList(),
+                SignalInput.Gone::new);
         if (words == null || words.traits() == null) {
             return;
         }
         boolean matched = !words.campaigns().isEmpty();
-        for (Sighting sighting :
-                words.traits().sightings(comment, showing(words, blog(post)), CampaignSettings.DEFAULT)) {
-            send(new SignalInput.Seen(sighting, matched));
-        }
+        send(
+                words.traits().sightings(comment, showing(words, blog(post)), CampaignSettings.DEFAULT),
+                seen -> new SignalInput.Seen(seen, matched));
     }
 
     /** Tells that a moderator decided on a comment alone. */
@@ -181,10 +180,13 @@ final class CampaignReader {
             return;
         }
         boolean approved = entry.decision().kind() == Decided.Kind.APPROVE;
-        for (Signal signal : entry.words().traits().signals()) {
-            send(new SignalInput.Judged(new SignalEvent.Judged(
-                    signal, ref(post, id, entry), approved, entry.decision().at())));
-        }
+        CommentRef comment = ref(post, id, entry);
+        send(
+                entry.words().traits().signals().stream()
+                        .map(signal -> new SignalEvent.Judged(
+                                signal, comment, approved, entry.decision().at()))
+                        .toList(),
+                SignalInput.Judged::new);
     }
 
     /** The keys of what an entry showed, now or before, that other traits do not; with null all of it. */
@@ -199,8 +201,9 @@ final class CampaignReader {
         return lost;
     }
 
-    private void send(SignalInput input) {
-        out.accept(new StageOutput.ToSignals(input));
+    private <E extends SignalEvent> void send(List<E> events, Function<List<E>, SignalInput> input) {
+        SignalInput.byPartition(events, partitions)
+                .forEach(group -> out.accept(new StageOutput.ToSignals(input.apply(group))));
     }
 
     private static Showing showing(Words words, String blog) {

@@ -377,7 +377,7 @@ final class Campaigns implements Stage {
         } else if (output instanceof CampaignOutput.Card card) {
             out.accept(new StageOutput.Card(card.id(), card.campaign() == null ? null : card(card.campaign())));
         } else if (output instanceof CampaignOutput.Tell tell) {
-            out.accept(new StageOutput.ToSignals(new SignalInput.Settled(tell.event())));
+            out.accept(new StageOutput.ToSignals(new SignalInput.Settled(List.of(tell.event()))));
         } else if (output instanceof CampaignOutput.LookAgain again) {
             lookAgain(again);
         }

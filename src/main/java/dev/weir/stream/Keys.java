@@ -1,6 +1,8 @@
 package dev.weir.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import org.apache.kafka.common.utils.Utils;
 
 /** Keys of stores: their parts, with a character between that no id has. */
 final class Keys {
@@ -11,6 +13,11 @@ final class Keys {
     static final Comparator<String> ORDER = Keys::compare;
 
     private Keys() {}
+
+    /** The partition that a record of this key comes to. */
+    static int partition(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+    }
 
     static String of(String first, String second) {
         return first + SEPARATOR + second;

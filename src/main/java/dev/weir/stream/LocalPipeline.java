@@ -101,7 +101,7 @@ public final class LocalPipeline {
                 onward::add);
         signals = new Signals(
                 settings,
-                new Signals.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
+                new Signals.Memory(new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>()),
                 onward::add);
         campaigns = new Campaigns(
                 settings,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,13 @@ final class MemoryTable<V> implements Table<V> {
         return from.compareTo(before) >= 0
                 ? List.of()
                 : ordered().subSet(from, before).stream().limit(most).toList();
+    }
+
+    @Override
+    public SortedMap<String, @Nullable V> page(String from, String before, int most) {
+        SortedMap<String, @Nullable V> page = new TreeMap<>();
+        keys(from, before, most).forEach(key -> page.put(key, values.get(key)));
+        return page;
     }
 
     @Override

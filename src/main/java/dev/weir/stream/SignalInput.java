@@ -4,8 +4,15 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.weir.spam.campaign.Sighting;
 import dev.weir.spam.campaign.SignalEvent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
 
-/** What {@link Signals} takes in. Key: the signal. */
+/**
+ * What {@link Signals} takes in: events of signals that come to the same partition, in one record, since a comment shows
+ * several signals and each record costs as much as the work on it. Key: the first of the signals.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = SignalInput.Seen.class, name = "seen"),
@@ -15,14 +22,28 @@ import dev.weir.spam.campaign.SignalEvent;
 })
 sealed interface SignalInput {
 
-    SignalEvent event();
+    List<? extends SignalEvent> events();
 
-    /** A comment shows the signal; {@code matched} if it was decided as one of a campaign's. */
-    record Seen(Sighting event, boolean matched) implements SignalInput {}
+    default String key() {
+        return events().get(0).signal().toString();
+    }
 
-    record Gone(SignalEvent.Gone event) implements SignalInput {}
+    /** A comment shows the signals; {@code matched} if it was decided as one of a campaign's. */
+    record Seen(List<Sighting> events, boolean matched) implements SignalInput {}
 
-    record Judged(SignalEvent.Judged event) implements SignalInput {}
+    record Gone(List<SignalEvent.Gone> events) implements SignalInput {}
 
-    record Settled(SignalEvent.Settled event) implements SignalInput {}
+    record Judged(List<SignalEvent.Judged> events) implements SignalInput {}
+
+    record Settled(List<SignalEvent.Settled> events) implements SignalInput {}
+
+    /** Those that go to the same partition together, in the order in which they stand here. */
+    static <E extends SignalEvent> Collection<List<E>> byPartition(Collection<E> events, int partitions) {
+        TreeMap<Integer, List<E>> groups = new TreeMap<>();
+        for (E event : events) {
+            groups.computeIfAbsent(Keys.partition(event.signal().toString(), partitions), p -> new ArrayList<>())
+                    .add(event);
+        }
+        return groups.values();
+    }
 }

@@ -1,6 +1,8 @@
 package dev.weir.stream;
 
 import dev.weir.spam.campaign.CampaignSettings;
+import dev.weir.spam.campaign.Sighting;
+import dev.weir.spam.campaign.Signal;
 import dev.weir.spam.campaign.SignalCounter;
 import dev.weir.spam.campaign.SignalEvent;
 import dev.weir.spam.campaign.SignalNews;
@@ -13,7 +15,8 @@ import java.util.function.Consumer;
  * The fifth stage, by signal: counts who shows which signal, and tells what gets hot and cold. One thread.
  *
  * <p>Time is the events' own, and goes on with the clock while none come: so what left its window is forgotten on a quiet
- * partition, too, and a replay of old events forgets nothing too early.
+ * partition, too, and a replay of old events forgets nothing too early. What is hot is looked at when it is due; all the
+ * rest, of which there is very much more and nothing to tell, by a slow walk through it.
  */
 final class Signals implements Stage {
 
@@ -32,6 +35,7 @@ final class Signals implements Stage {
     private final boolean exactlyOnce;
     private final SignalCounter counter;
     private final Waiting<CampaignInput.Cold> cold;
+    private final Sweep<SignalRecord> walk;
     private final Consumer<StageOutput> out;
     private final OnceSinceStart toldAgain = new OnceSinceStart();
 
@@ -43,10 +47,15 @@ final class Signals implements Stage {
      * What is remembered of signals.
      *
      * @param records by signal
-     * @param schedule when each is to be looked at, by time and signal
+     * @param schedule when each hot one is to be looked at, by time and signal
      * @param cold what a sweep found cold, until that is told for sure
+     * @param sweeps where the walk through the records stands
      */
-    record Memory(Table<SignalRecord> records, Table<String> schedule, Table<Waiting.Entry<CampaignInput.Cold>> cold) {}
+    record Memory(
+            Table<SignalRecord> records,
+            Table<String> schedule,
+            Table<Waiting.Entry<CampaignInput.Cold>> cold,
+            Table<String> sweeps) {}
 
     Signals(StreamSettings settings, Memory memory, Consumer<StageOutput> out) {
         this.memory = memory;
@@ -54,6 +63,7 @@ final class Signals implements Stage {
         this.counter = new SignalCounter(
                 SignalTables.of(memory.records), SignalTables.of(memory.schedule), CampaignSettings.DEFAULT);
         this.cold = new Waiting<>(memory.cold, settings.exactlyOnce());
+        this.walk = new Sweep<>("signals", memory.records, memory.sweeps);
         this.out = out;
     }
 
@@ -61,19 +71,24 @@ final class Signals implements Stage {
      * @param now wall clock, to know for how long nothing has come
      */
     void take(SignalInput input, Instant now) {
-        SignalEvent event = input.event();
+        boolean matched = input instanceof SignalInput.Seen seen && seen.matched();
+        input.events().forEach(event -> take(event, matched, now));
+    }
+
+    private void take(SignalEvent event, boolean matched, Instant now) {
         if (!exactlyOnce && counter.knows(event)) {
             // It came before: what followed from it may be lost.
             if (toldAgain.first(event.signal().toString())) {
                 counter.standing(event.signal()).forEach(this::tell);
             }
-        } else if (input instanceof SignalInput.Seen seen) {
-            counter.accept(seen.event(), seen.matched()).forEach(this::tell);
+        } else if (event instanceof Sighting sighting) {
+            counter.accept(sighting, matched).forEach(this::tell);
         } else {
             counter.accept(event).forEach(this::tell);
         }
         latest = event.at().isAfter(latest) ? event.at() : latest;
         latestCame = now;
+        walk.step((signal, record) -> tidy(signal, record, latest));
         if (++sinceSweep >= SWEEP_AFTER) {
             sweep(now, AT_ONCE);
         }
@@ -82,6 +97,9 @@ final class Signals implements Stage {
     @Override
     public boolean tick(Instant now) {
         sweep(now, AT_ONCE_WHEN_QUIET);
+        if (!latest.equals(Instant.MIN)) {
+            walk.look(AT_ONCE_WHEN_QUIET, (signal, record) -> tidy(signal, record, eventTime(now)));
+        }
         return cold.forget();
     }
 
@@ -97,7 +115,7 @@ final class Signals implements Stage {
 
     @Override
     public boolean waits() {
-        return !cold.idle() || !memory.schedule.keys("", "g", 1).isEmpty();
+        return !cold.idle() || !memory.records.keys("", Sweep.END, 1).isEmpty();
     }
 
     private void sweep(Instant now, int most) {
@@ -105,8 +123,7 @@ final class Signals implements Stage {
         if (latest.equals(Instant.MIN)) {
             return;
         }
-        Duration quiet = now.isAfter(latestCame) ? Duration.between(latestCame, now) : Duration.ZERO;
-        for (SignalNews news : counter.expire(latest.plus(quiet), most).news()) {
+        for (SignalNews news : counter.expire(eventTime(now), most).news()) {
             if (news instanceof SignalNews.Cold its) {
                 cold.add(its.key(), new CampaignInput.Cold(its), now);
             } else {
@@ -118,6 +135,16 @@ final class Signals implements Stage {
                 tell(its.news());
             }
         });
+    }
+
+    private Instant eventTime(Instant now) {
+        return now.isAfter(latestCame) ? latest.plus(Duration.between(latestCame, now)) : latest;
+    }
+
+    /** The counter deletes by itself what there is to delete. */
+    private boolean tidy(String signal, SignalRecord record, Instant time) {
+        counter.tidy(Signal.parse(signal), record, time);
+        return false;
     }
 
     private boolean isStillCold(SignalNews.Cold news) {

@@ -29,7 +29,7 @@ sealed interface StageOutput {
     record ToSignals(SignalInput input) implements StageOutput {
 
         String key() {
-            return input.event().signal().toString();
+            return input.key();
         }
     }
 

@@ -8,14 +8,12 @@ import dev.weir.spam.SpamModel;
 import dev.weir.spam.campaign.Campaign;
 import dev.weir.spam.campaign.HotSignal;
 import dev.weir.spam.campaign.SignalRecord;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -122,8 +120,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
     /** Whether the record came by the partition that Weir itself would have chosen for its key. */
     final void expectPlaced(StageEvents.StageName name, String key, int partitions) {
-        int owner = Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
-        if (owner != context.taskId().partition()) {
+        if (Keys.partition(key, partitions) != context.taskId().partition()) {
             events.misplaced(name);
         }
     }
@@ -364,7 +361,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
             Signals.Memory memory = new Signals.Memory(
                     store.table("signals", Values.of(SignalRecord.class)),
                     store.table("signals-due", Serdes.String()),
-                    store.table("cold", Values.of(new TypeReference<>() {})));
+                    store.table("cold", Values.of(new TypeReference<>() {})),
+                    store.table("sweeps", Serdes.String()));
             Signals stage = new Signals(settings, memory, out);
             ticking(stage);
             signals = stage;

@@ -3,14 +3,16 @@ package dev.weir.stream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -238,35 +240,52 @@ final class StageStore {
 
         @Override
         public List<String> keys(String from, String before, int most) {
+            return found(from, before, most).keySet().stream()
+                    .map(key -> key.substring(prefix.length()))
+                    .toList();
+        }
+
+        @Override
+        public SortedMap<String, @Nullable V> page(String from, String before, int most) {
+            SortedMap<String, @Nullable V> page = new TreeMap<>(Keys.ORDER);
+            found(from, before, most).forEach((physical, stored) -> {
+                Change<V> change = change(physical);
+                page.put(physical.substring(prefix.length()), change == null ? read(stored) : change.value);
+            });
+            return page;
+        }
+
+        /** By physical key: what is stored, or null where the input has changed it. */
+        private SortedMap<String, byte @Nullable []> found(String from, String before, int most) {
             String end = prefix + before;
             boolean fromFront = !less(front, prefix + from);
             String begin = fromFront ? front : prefix + from;
             if (most <= 0 || !less(begin, end)) {
-                return List.of();
+                return Collections.emptySortedMap();
             }
-            TreeSet<String> found = new TreeSet<>(Keys.ORDER);
+            TreeMap<String, byte @Nullable []> found = new TreeMap<>(Keys.ORDER);
             for (String key : changes.keySet()) {
                 if (!less(key, begin) && less(key, end) && change(key).value != null) {
-                    found.add(key);
+                    found.put(key, null);
                 }
             }
             int left = most;
             try (KeyValueIterator<String, byte[]> stored = store.range(begin, end)) {
                 while (left > 0 && stored.hasNext()) {
-                    String key = stored.next().key;
-                    if (!changes.containsKey(key) && !key.equals(end)) {
-                        found.add(key);
+                    KeyValue<String, byte[]> next = stored.next();
+                    if (!changes.containsKey(next.key) && !next.key.equals(end)) {
+                        found.put(next.key, next.value);
                         left--;
                     }
                 }
             }
             if (fromFront) {
-                front = found.isEmpty() ? end : found.first();
+                front = found.isEmpty() ? end : found.firstKey();
             }
-            return found.stream()
-                    .limit(most)
-                    .map(key -> key.substring(prefix.length()))
-                    .toList();
+            while (found.size() > most) {
+                found.pollLastEntry();
+            }
+            return found;
         }
 
         private boolean less(String key, String other) {

@@ -1,7 +1,8 @@
 package dev.weir.stream;
 
-import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through a table in small steps, again and again, and forgets what is stale. Each input that may have added one thing
@@ -16,7 +17,7 @@ final class Sweep<V> {
     private static final int AT_ONCE = 2 * EVERY;
 
     /** Behind all keys: no text has this character. */
-    private static final String END = "\uDBFF\uDFFF";
+    static final String END = "\uDBFF\uDFFF";
 
     private final String name;
     private final Table<V> table;
@@ -43,16 +44,20 @@ final class Sweep<V> {
             return;
         }
         inputs = 0;
+        look(AT_ONCE, stale);
+    }
+
+    /** Looks at so many things, input or not. */
+    void look(int most, BiPredicate<String, V> stale) {
         String place = places.get(name);
-        List<String> keys = table.keys(place == null ? "" : place, END, AT_ONCE);
-        for (String key : keys) {
-            V value = table.get(key);
+        SortedMap<String, @Nullable V> page = table.page(place == null ? "" : place, END, most);
+        page.forEach((key, value) -> {
             if (value != null && stale.test(key, value)) {
                 table.delete(key);
             }
-        }
-        if (keys.size() == AT_ONCE) {
-            places.put(name, keys.get(keys.size() - 1) + Keys.SEPARATOR);
+        });
+        if (page.size() == most) {
+            places.put(name, page.lastKey() + Keys.SEPARATOR);
         } else if (place != null) {
             places.delete(name);
         }

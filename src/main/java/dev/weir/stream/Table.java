@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,9 @@ interface Table<V> {
      * @param most how many at most
      */
     List<String> keys(String from, String before, int most);
+
+    /** The same keys with what stands under them; null where that can't be read any more. */
+    SortedMap<String, @Nullable V> page(String from, String before, int most);
 
     /** Visits, in order of keys, all whose key begins so. The visitor may change the table. */
     void forEach(String prefix, BiConsumer<String, V> visitor);

@@ -90,7 +90,7 @@ final class Threads implements Stage {
         this.ledger = new Ledger(memory.ledger);
         this.policies = policies;
         this.reader = new SpamReader(models, memory.pageWords);
-        this.campaigns = new CampaignReader(settings.hashKey(), hot, out);
+        this.campaigns = new CampaignReader(settings, hot, out);
         this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
         this.keys = keys;

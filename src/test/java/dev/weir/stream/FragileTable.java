@@ -1,6 +1,7 @@
 package dev.weir.stream;
 
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class FragileTable<V> implements Table<V> {
     @Override
     public List<String> keys(String from, String before, int most) {
         return values.keys(from, before, most);
+    }
+
+    @Override
+    public SortedMap<String, @Nullable V> page(String from, String before, int most) {
+        return values.page(from, before, most);
     }
 
     @Override

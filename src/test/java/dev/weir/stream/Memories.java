@@ -73,7 +73,7 @@ final class Memories {
     }
 
     Signals.Memory ofSignals() {
-        return new Signals.Memory(table(), table(), table());
+        return new Signals.Memory(table(), table(), table(), table());
     }
 
     Campaigns.Memory ofCampaigns() {

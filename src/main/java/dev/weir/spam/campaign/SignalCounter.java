@@ -25,7 +25,7 @@ public final class SignalCounter {
 
     /**
      * @param records by signal
-     * @param schedule when each is to be looked at: an index by time, kept beside the records
+     * @param schedule when each hot one is to be looked at: an index by time, kept beside the records
      */
     public SignalCounter(SignalTable<SignalRecord> records, SignalTable<String> schedule, CampaignSettings settings) {
         this.records = records;
@@ -99,14 +99,15 @@ public final class SignalCounter {
             return cluster.news(
                     signal, Heat.of(signal.kind(), cluster, settings).counts(), latest, open);
         }
-        boolean ham = cluster.state() == CampaignState.HAM;
-        return new SignalNews.Cold(signal, cluster.number(), latest, ham ? open : List.of());
+        // If it was hot, the news of those who were named last may be lost; if it never was, nobody minds.
+        boolean maybeLost = cluster.state() == CampaignState.HAM || open.size() >= settings.fewestAuthors();
+        return new SignalNews.Cold(signal, cluster.number(), latest, maybeLost ? open : List.of());
     }
 
     private List<SignalNews> take(SignalEvent event, boolean urgent) {
         String key = event.signal().toString();
         SignalRecord known = records.get(key);
-        SignalRecord before = known == null ? SignalRecord.blank(event.at()) : known;
+        SignalRecord before = known == null || isOver(known, event.at()) ? SignalRecord.blank(event.at()) : known;
         SignalRecord now = changed(before, event);
         return now == before ? List.of() : settle(event.signal(), known, now, now.latest(), urgent);
     }
@@ -125,10 +126,28 @@ public final class SignalCounter {
             SignalRecord record = records.get(key);
             schedule.delete(entry);
             if (record != null) {
-                news.addAll(settle(Signal.parse(key), record, record, now, false));
+                SignalRecord unscheduled = record.due(null);
+                news.addAll(settle(Signal.parse(key), unscheduled, unscheduled, now, false));
             }
         }
         return new Swept(List.copyOf(news), due.size() == most);
+    }
+
+    /**
+     * Forgets what left its window of a signal that is not hot: of which there is nothing to tell. Somebody should walk
+     * through all records with this, again and again; when does not matter but for what is remembered needlessly.
+     *
+     * @param now as for {@link #expire}
+     */
+    public void tidy(Signal signal, SignalRecord record, Instant now) {
+        if (!record.hot()) {
+            settle(signal, record, record, now, false);
+        }
+    }
+
+    /** Whether it was only not forgotten yet. */
+    private boolean isOver(SignalRecord record, Instant now) {
+        return !record.hot() && !record.latest().plus(settings.memory()).isAfter(now);
     }
 
     private SignalRecord changed(SignalRecord record, SignalEvent event) {
@@ -254,16 +273,18 @@ public final class SignalCounter {
 
     private void keep(Signal signal, @Nullable SignalRecord known, SignalRecord record, Duration window) {
         String key = signal.toString();
-        Instant due = record.nextDue(window, settings.memory());
+        Instant due = record.hot() ? record.nextDue(window, settings.memory()) : null;
         Instant before = known == null ? null : known.due();
         if (before != null && !before.equals(due)) {
             schedule.delete(ScheduleKey.of(before, key));
         }
-        if (due == null) {
+        if (record.clusters().isEmpty()) {
             records.delete(key);
             return;
         }
-        schedule.put(ScheduleKey.of(due, key), "");
+        if (due != null && !due.equals(before)) {
+            schedule.put(ScheduleKey.of(due, key), "");
+        }
         SignalRecord now = record.due(due);
         if (now != known) {
             records.put(key, now);

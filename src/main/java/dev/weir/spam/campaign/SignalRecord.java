@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clusters by number; one, but for a band of texts
  * @param latest the latest time of its sightings: where its window ends
- * @param due when it is to be looked at by a sweep; null before the first time
+ * @param due when it is to be looked at; null while nothing of it is hot
  */
 public record SignalRecord(
         List<Cluster> clusters, Instant latest, @Nullable Instant due) {
@@ -32,8 +33,13 @@ public record SignalRecord(
         return at.isAfter(latest) ? new SignalRecord(clusters, at, due) : this;
     }
 
-    SignalRecord due(Instant when) {
-        return when.equals(due) ? this : new SignalRecord(clusters, latest, when);
+    /** Whether there will be something to tell of it as time goes by. */
+    boolean hot() {
+        return clusters.stream().anyMatch(cluster -> cluster.hot() != null);
+    }
+
+    SignalRecord due(@Nullable Instant when) {
+        return Objects.equals(when, due) ? this : new SignalRecord(clusters, latest, when);
     }
 
     /** The cluster that such a text belongs to; where there is none, a new one if there is room; else null. */

@@ -26,6 +26,8 @@ public record Traits(
         boolean disguised,
         @Nullable String address) {
 
+    private static final int PLAIN_BANDS = 4;
+
     public Traits {
         bands = bands == null ? List.of() : List.copyOf(bands);
         sites = sites == null ? List.of() : List.copyOf(sites);
@@ -35,7 +37,7 @@ public record Traits(
     /** The signals that it shows; at most 25. */
     public Set<Signal> signals() {
         Set<Signal> signals = new TreeSet<>();
-        bands.forEach(band -> signals.add(text(band)));
+        told().forEach(band -> signals.add(text(band)));
         sites.forEach(site -> signals.add(link(site)));
         names.forEach(name -> signals.add(name(name)));
         if (address != null) {
@@ -52,7 +54,7 @@ public record Traits(
                 + (letters >= settings.longText() ? settings.longPoints() : 0)
                 + (sites.isEmpty() ? 0 : settings.linkPoints())
                 + extra;
-        bands.forEach(band -> sightings.add(new Sighting(text(band), comment, showing, text, signature, null)));
+        told().forEach(band -> sightings.add(new Sighting(text(band), comment, showing, text, signature, null)));
         for (Site site : sites) {
             int points = settings.point() + (site.page() ? 0 : settings.linkPoints() / 2) + extra;
             sightings.add(new Sighting(link(site), comment, showing, points, null, site.shown()));
@@ -67,6 +69,15 @@ public record Traits(
             sightings.add(new Sighting(address(address), comment, showing, points, null, null));
         }
         return List.copyOf(sightings);
+    }
+
+    /**
+     * The bands that others are told of. A plain text takes eight like it to be a campaign, and those who write so many
+     * hardly all miss each other under half the bands; most comments are plain, and each band costs as much as any signal.
+     */
+    private List<String> told() {
+        boolean plain = sites.isEmpty() && !disguised;
+        return plain ? bands.subList(0, Math.min(PLAIN_BANDS, bands.size())) : bands;
     }
 
     static Signal text(String band) {

@@ -19,6 +19,9 @@ final class CampaignWatch {
 
     static final Instant START = Instant.parse("2026-11-22T08:00:00Z");
 
+    /** When does not matter; a walk through all records for each comment would take long. */
+    private static final Duration TIDY_EVERY = Duration.ofHours(1);
+
     final CampaignSettings settings;
     final MemorySignalTable<SignalRecord> records = new MemorySignalTable<>();
     final MemorySignalTable<String> schedule = new MemorySignalTable<>();
@@ -31,6 +34,7 @@ final class CampaignWatch {
     final List<CampaignOutput.LookAgain> lookedAgain = new ArrayList<>();
     final Map<String, Campaign> cards = new TreeMap<>();
     final Set<String> mergedOrForgotten = new TreeSet<>();
+    private Instant tidied = START;
 
     /** A comment that came, with all that is asked of it. */
     record Comment(
@@ -146,6 +150,12 @@ final class CampaignWatch {
             swept = counter.expire(now, 100);
             swept.news().forEach(news -> apply(book.accept(news)));
         } while (swept.more());
+        if (now.isAfter(tidied.plus(TIDY_EVERY))) {
+            tidied = now;
+            for (String key : records.keys("", "~", Integer.MAX_VALUE)) {
+                counter.tidy(Signal.parse(key), records.get(key), now);
+            }
+        }
         apply(book.expire(now, 1_000));
     }
 
