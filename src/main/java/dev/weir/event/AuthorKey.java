@@ -37,6 +37,9 @@ public record AuthorKey(
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
 
+    /** To look one up among all that Java knows takes longer than to seal a comment with it. */
+    private static final ThreadLocal<Cipher> CIPHERS = ThreadLocal.withInitial(AuthorKey::newCipher);
+
     /** A new key. */
     public static AuthorKey make(String author, Instant at, SecureRandom random) {
         byte[] id = new byte[12];
@@ -69,7 +72,7 @@ public record AuthorKey(
                     .put(cipherText)
                     .array();
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + CIPHER, e);
+            throw new IllegalStateException("can't seal", e);
         }
     }
 
@@ -90,11 +93,19 @@ public record AuthorKey(
         }
     }
 
+    private static Cipher newCipher() {
+        try {
+            return Cipher.getInstance(CIPHER);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no " + CIPHER, e);
+        }
+    }
+
     private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
         if (secret == null) {
             throw new IllegalStateException("the key is destroyed");
         }
-        Cipher cipher = Cipher.getInstance(CIPHER);
+        Cipher cipher = CIPHERS.get();
         cipher.init(
                 mode,
                 new SecretKeySpec(Base64.getDecoder().decode(secret), "AES"),

@@ -126,7 +126,13 @@ public final class SpamModel {
 
     /** A score with its reasons; takes longer than the score alone. */
     public Explanation explain(Subject subject) {
-        Score score = score(subject);
+        return explain(subject, score(subject));
+    }
+
+    /**
+     * @param score what {@link #score} has just said of it
+     */
+    public Explanation explain(Subject subject, Score score) {
         Example example = example(subject, false, 1);
         double[] shares = learner.shares(example);
         double vote = Prior.vote((int) score.learned());

@@ -58,7 +58,7 @@ final class SpamReader {
                 rounded(score.probability(), 10_000),
                 rounded(score.sureness(), 100),
                 score.learned(),
-                score.probability() < SUSPICIOUS ? List.of() : reasons(model.explain(subject)),
+                score.probability() < SUSPICIOUS ? List.of() : reasons(model.explain(subject, score)),
                 null);
     }
 
