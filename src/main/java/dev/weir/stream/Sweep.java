@@ -6,13 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through a table in small steps, again and again, and forgets what is stale. Each input that may have added one thing
- * pays for looking at one: so a table holds hardly more than twice what is not stale, nobody waits for it, and a partition
+ * pays for looking at two: so a table holds hardly more than twice what is not stale, nobody waits for it, and a partition
  * to which nothing comes does nothing. Where it stands is kept, so that a restart does not begin anew. One thread.
  */
 final class Sweep<V> {
 
-    /** After so many inputs it looks at as many things: to begin costs more than to go on. */
+    /** After so many inputs it looks at twice as many things: to begin costs more than to go on. */
     private static final int EVERY = 64;
+
+    private static final int AT_ONCE = 2 * EVERY;
 
     /** Behind all keys: no text has this character. */
     static final String END = "\uDBFF\uDFFF";
@@ -42,7 +44,7 @@ final class Sweep<V> {
             return;
         }
         inputs = 0;
-        look(EVERY, stale);
+        look(AT_ONCE, stale);
     }
 
     /** Looks at so many things, input or not. */
