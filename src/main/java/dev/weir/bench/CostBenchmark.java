@@ -3,6 +3,7 @@ package dev.weir.bench;
 import dev.weir.bench.Contestant.Run;
 import dev.weir.event.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class CostBenchmark {
 
     private static final int AUTHORS = 5000;
     private static final int POSTS = 500;
+    private static final int PARTITIONS = 6;
+    private static final int ROUNDS = 8;
 
     private final BenchSettings settings;
     private int number;
@@ -38,83 +41,142 @@ public final class CostBenchmark {
         }
     }
 
-    /**
-     * Leads the same comments through one that runs.
-     *
-     * @param warmUp comments that go through before, so that code is compiled and stores are not empty
-     */
-    Cost measure(Contestant contestant, Run run, int instances, int warmUp, int comments) {
-        String name = ++number + "-" + contestant.name().toLowerCase(Locale.ROOT);
-        Workload workload = new Workload(1, AUTHORS, POSTS, "c", Workload.startFor(warmUp + comments, Instant.now()));
-        try (Rig rig = new Rig(settings, name, contestant.topics(run))) {
+    /** One that runs, and what it has taken so far. */
+    private final class Lane implements AutoCloseable {
+
+        private final Contestant contestant;
+        private final Workload workload;
+        private final Rig rig;
+        private final Rig.Counter out;
+        private final Map<String, Double> records = new TreeMap<>();
+        private int published;
+        private int measured;
+        private Rig.Cpu used = Rig.Cpu.NONE;
+        private double seconds;
+
+        Lane(Contestant contestant, Run run, int warmUp, int comments) {
+            this.contestant = contestant;
+            workload = new Workload(1, AUTHORS, POSTS, "c", Workload.startFor(warmUp + comments, Instant.now()));
+            String name = ++number + "-" + contestant.name().toLowerCase(Locale.ROOT);
+            rig = new Rig(settings, name, contestant.topics(run));
             if (contestant == Contestant.WEIR) {
                 rig.publish(workload.preamble());
             }
-            rig.publish(comments(workload, warmUp));
-            for (int i = 1; i <= instances; i++) {
-                rig.start(contestant.line(
-                        settings,
-                        run,
-                        rig.clients().bootstrapServers(),
-                        rig.folder().resolve("data-" + i)));
-            }
-            try (Rig.Counter out = rig.counter(contestant.out(), contestant.keyedOut())) {
-                out.await(warmUp, contestant.label + ", warming up");
-                rig.pause();
-                rig.publish(comments(workload, comments));
-                Map<String, Long> recordsBefore = rig.records();
-                Rig.Cpu before = rig.cpu();
-                long begin = System.nanoTime();
-                rig.goOn();
-                out.await(warmUp + comments, contestant.label);
-                double seconds = (System.nanoTime() - begin) / 1e9;
-                Rig.Cpu used = rig.cpu().minus(before);
-                return new Cost(
-                        used.measured().toNanos() / 1e3 / comments,
-                        used.broker().toNanos() / 1e3 / comments,
-                        comments / seconds,
-                        each(recordsBefore, rig.records(), comments));
-            }
+            publish(warmUp);
+            rig.start(contestant.line(
+                    settings,
+                    run,
+                    rig.clients().bootstrapServers(),
+                    rig.folder().resolve("data")));
+            out = rig.counter(contestant.out(), contestant.keyedOut());
+            out.await(warmUp, contestant.label + ", warming up");
+            rig.awaitQuiet();
+        }
+
+        private void publish(int comments) {
+            rig.publish(Stream.generate(workload::next).limit(comments).toList());
+            published += comments;
+        }
+
+        /**
+         * Measures so many more, until nothing more is done for them.
+         *
+         * @return CPU time of all processes together
+         */
+        Duration round(int comments) {
+            rig.pause();
+            publish(comments);
+            Map<String, Long> recordsBefore = rig.records();
+            Rig.Cpu before = rig.cpu();
+            long begin = System.nanoTime();
+            rig.goOn();
+            out.await(published, contestant.label);
+            seconds += (System.nanoTime() - begin) / 1e9;
+            rig.awaitQuiet();
+            Rig.Cpu now = rig.cpu().minus(before);
+            used = used.plus(now);
+            measured += comments;
+            rig.records().forEach((topic, end) -> {
+                if (!topic.equals(Topics.COMMENTS.name())) {
+                    records.merge(topic, (double) (end - recordsBefore.getOrDefault(topic, 0L)), Double::sum);
+                }
+            });
+            return now.measured().plus(now.broker());
+        }
+
+        Cost cost() {
+            Map<String, Double> each = new TreeMap<>();
+            records.forEach((topic, all) -> {
+                if (all / measured >= 0.005) {
+                    each.put(topic, all / measured);
+                }
+            });
+            return new Cost(
+                    used.measured().toNanos() / 1e3 / measured,
+                    used.broker().toNanos() / 1e3 / measured,
+                    measured / seconds,
+                    each);
+        }
+
+        @Override
+        public void close() {
+            out.close();
+            rig.close();
         }
     }
 
-    private static Map<String, Double> each(Map<String, Long> before, Map<String, Long> after, int comments) {
-        Map<String, Double> each = new TreeMap<>();
-        after.forEach((topic, end) -> {
-            double records = (double) (end - before.getOrDefault(topic, 0L)) / comments;
-            if (records >= 0.005 && !topic.equals(Topics.COMMENTS.name())) {
-                each.put(topic, records);
-            }
-        });
-        return each;
-    }
-
-    private static List<Workload.Event> comments(Workload workload, int count) {
-        return Stream.generate(workload::next).limit(count).toList();
-    }
-
-    /** The three of them side by side. */
+    /**
+     * The three of them side by side: in turn, again and again, since machines have faster and slower minutes.
+     *
+     * @param comments that go through each
+     */
     public Figures compare(String command, String guarantee, int warmUp, int comments, @Nullable Path profile) {
-        List<List<String>> rows = new ArrayList<>();
-        Run run = new Run(guarantee, 1, 6, null);
-        Cost bare = measure(Contestant.BARE_HOPS, run, 1, warmUp, comments);
-        Cost copy = measure(Contestant.COPY, run, 1, warmUp, comments);
-        Cost weir = measure(Contestant.WEIR, new Run(guarantee, 1, 6, profile), 1, warmUp, comments);
-        rows.add(row(Contestant.COPY, copy, bare));
-        rows.add(row(Contestant.BARE_HOPS, bare, bare));
-        rows.add(row(Contestant.WEIR, weir, bare));
+        Run run = new Run(guarantee, 1, PARTITIONS, null);
+        Run profiled = new Run(guarantee, 1, PARTITIONS, profile);
+        try (Lane copying = new Lane(Contestant.COPY, run, warmUp, comments);
+                Lane hopping = new Lane(Contestant.BARE_HOPS, run, warmUp, comments);
+                Lane moderating = new Lane(Contestant.WEIR, profiled, warmUp, comments)) {
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 0; round < ROUNDS; round++) {
+                int share = comments * (round + 1) / ROUNDS - comments * round / ROUNDS;
+                if (share > 0) {
+                    copying.round(share);
+                    Duration bare = hopping.round(share);
+                    ratios.add((double) moderating.round(share).toNanos() / bare.toNanos());
+                }
+            }
+            return figures(
+                    command,
+                    guarantee,
+                    List.of(copying, hopping, moderating),
+                    List.of(
+                            comments + " comments each after " + warmUp + " to warm up, in " + ratios.size()
+                                    + " rounds, one thread. " + Machine.load(),
+                            "Weir to bare hops, round by round: "
+                                    + ratios.stream().map(Figures::ratio).collect(Collectors.joining(", ")) + ".",
+                            "Records that Weir writes for a comment: "
+                                    + told(moderating.cost().records()) + "."));
+        }
+    }
+
+    private static Figures figures(String command, String guarantee, List<Lane> lanes, List<String> notes) {
+        Cost bare = lanes.stream()
+                .filter(lane -> lane.contestant == Contestant.BARE_HOPS)
+                .findFirst()
+                .orElseThrow()
+                .cost();
         return new Figures(
                 "CPU time a comment, " + guarantee,
                 command,
                 List.of("", "its own, µs", "broker, µs", "together, µs", "to bare hops", "drained a second", "records"),
-                rows,
+                lanes.stream()
+                        .map(lane -> row(lane.contestant, lane.cost(), bare))
+                        .toList(),
                 new Figures.Chart(
                         "CPU µs a comment",
-                        List.of(Contestant.COPY.label, Contestant.BARE_HOPS.label, Contestant.WEIR.label),
-                        List.of(copy.micros(), bare.micros(), weir.micros())),
-                List.of(
-                        comments + " comments each after " + warmUp + " to warm up, one thread. " + Machine.load(),
-                        "Records that Weir writes for a comment: " + told(weir.records()) + "."));
+                        lanes.stream().map(lane -> lane.contestant.label).toList(),
+                        lanes.stream().map(lane -> lane.cost().micros()).toList()),
+                notes);
     }
 
     private static String told(Map<String, Double> records) {

@@ -33,6 +33,11 @@ final class Rig implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(20);
     private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration SETTLE = Duration.ofSeconds(5);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    /** Less than this part of one processor's time is as good as nothing. */
+    private static final int QUIET = 5;
 
     private final BenchSettings settings;
     private final Path folder;
@@ -42,6 +47,12 @@ final class Rig implements AutoCloseable {
 
     /** CPU time used so far. */
     record Cpu(Duration measured, Duration broker) {
+
+        static final Cpu NONE = new Cpu(Duration.ZERO, Duration.ZERO);
+
+        Cpu plus(Cpu more) {
+            return new Cpu(measured.plus(more.measured), broker.plus(more.broker));
+        }
 
         Cpu minus(Cpu before) {
             return new Cpu(measured.minus(before.measured), broker.minus(before.broker));
@@ -72,8 +83,12 @@ final class Rig implements AutoCloseable {
 
     /** A producer that is there before a new partition's leader is may trip over its own first batches. */
     static void settle() {
+        sleep(SETTLE);
+    }
+
+    private static void sleep(Duration time) {
         try {
-            Thread.sleep(5000);
+            Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -115,6 +130,21 @@ final class Rig implements AutoCloseable {
 
     Cpu cpu() {
         return new Cpu(measured.stream().map(Child::cpu).reduce(Duration.ZERO, Duration::plus), broker.cpu());
+    }
+
+    /** Waits until hardly anything is done any more: what comes out is not all that there is to do for a comment. */
+    void awaitQuiet() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        Duration before = cpu().measured();
+        while (System.nanoTime() < end) {
+            sleep(LOOK_EVERY);
+            Duration now = cpu().measured();
+            if (now.minus(before).compareTo(LOOK_EVERY.dividedBy(QUIET)) < 0) {
+                return;
+            }
+            before = now;
+        }
+        throw new IllegalStateException("still busy after " + PATIENCE + "; see the logs in " + settings.folder());
     }
 
     /** Lets what is measured stand still. */

@@ -162,4 +162,19 @@ class TraitReaderTest {
         // Then the plain one counts least
         assertThat(points).containsExactly(2, 5, 5);
     }
+
+    @Test
+    void shouldTellOfPlainTextUnderFewerBandsAndBeFoundUnderAll() {
+        // Given the same sentence plain and with a link
+        String plain = "Come and see what everybody is talking about today, my friends";
+        Traits linked = read(plain + " http://example.com");
+
+        // When both are read
+        Traits traits = read(plain);
+
+        // Then the plain one is told under bands of the other's, and each knows all its bands
+        assertThat(traits.signals()).hasSize(MinHash.BANDS / 2);
+        assertThat(linked.signals()).hasSize(MinHash.BANDS + 1).containsAll(traits.signals());
+        assertThat(traits.bands()).isEqualTo(linked.bands());
+    }
 }
