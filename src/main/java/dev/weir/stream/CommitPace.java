@@ -4,28 +4,30 @@ import java.time.Duration;
 
 /**
  * When the work of a stream thread should be committed before its interval is over. Exactly-once nobody sees anything
- * before it is committed, and a comment passes three commits, so who is abreast of what comes commits soon. A commit costs
- * as much as dozens of comments, so who has fallen behind leaves it to the interval, and many share one: that is how one
- * catches up.
+ * before it is committed, and a comment passes several commits, so who is abreast of what comes commits soon. A commit
+ * costs as much as dozens of comments, so who has fallen behind commits less often, and many share one: that is how one
+ * catches up. How far commits are apart follows the age of what is at hand, without a step: with one, who was once behind
+ * it stays there, for commits that are far apart make for age themselves.
  *
  * <p>One for each thread, since a commit is of all that a thread has in hand. Not thread-safe.
  */
 public final class CommitPace {
 
-    /** Three commits an interval apart make a comment as old as this, with some to spare, without anybody being behind. */
-    private static final int INTERVALS = 4;
+    /** Commits are apart by this part of an input's age. It passes five or six, so alone they would bring its age down. */
+    private static final int PART_OF_AGE = 10;
 
     private final long quick;
     private final long interval;
     private long last;
     private boolean inHand;
     private boolean promised;
+    private long apart;
 
     /** What to do after an input. */
     enum Answer {
         /** Ask for a commit. */
         NOW,
-        /** Come back when {@link #quick()} has passed. */
+        /** Come back after {@link #rest}. */
         LATER,
         /** The interval decides, or somebody has promised to come back. */
         LET_BE
@@ -38,6 +40,7 @@ public final class CommitPace {
     public CommitPace(Duration quick, Duration interval) {
         this.quick = quick.toMillis();
         this.interval = interval.toMillis();
+        this.apart = this.quick;
     }
 
     /** Leaves it all to the interval. */
@@ -45,8 +48,9 @@ public final class CommitPace {
         return new CommitPace(Duration.ZERO, Duration.ZERO);
     }
 
-    Duration quick() {
-        return Duration.ofMillis(quick);
+    /** How long it is from now to the next commit. */
+    Duration rest(long now) {
+        return Duration.ofMillis(Math.max(1, last + apart - now));
     }
 
     /**
@@ -56,12 +60,12 @@ public final class CommitPace {
      * @param came when the broker took in what led to it
      */
     Answer input(long now, long came) {
-        boolean behind = now - came > INTERVALS * interval;
-        inHand = !behind;
-        if (behind || quick >= interval) {
+        apart = Math.max(quick, (now - came) / PART_OF_AGE);
+        inHand = apart < interval;
+        if (!inHand) {
             return Answer.LET_BE;
         }
-        if (now - last >= quick) {
+        if (now - last >= apart) {
             return commit(now);
         }
         if (promised) {

@@ -65,13 +65,13 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         lag.input(now.toEpochMilli(), timestamp);
         wholly(() -> take(incoming, now));
         tickWhileSomethingWaits();
-        commitInTime(pace.input(now.toEpochMilli(), timestamp));
+        commitInTime(pace.input(now.toEpochMilli(), timestamp), now.toEpochMilli());
     }
 
-    private void commitInTime(CommitPace.Answer answer) {
+    private void commitInTime(CommitPace.Answer answer, long now) {
         switch (answer) {
             case NOW -> context.commit();
-            case LATER -> laterCommit = context.schedule(pace.quick(), PunctuationType.WALL_CLOCK_TIME, this::later);
+            case LATER -> laterCommit = context.schedule(pace.rest(now), PunctuationType.WALL_CLOCK_TIME, this::later);
             case LET_BE -> {
                 // Nothing to do: somebody else sees to it.
             }
@@ -81,7 +81,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private void later(long now) {
         laterCommit.cancel();
         laterCommit = null;
-        commitInTime(pace.later(now));
+        commitInTime(pace.later(now), now);
     }
 
     private void wholly(Runnable input) {

@@ -20,6 +20,7 @@ class CommitPaceTest {
         pace.input(5_000, 4_990);
 
         assertThat(pace.input(5_003, 5_002)).isEqualTo(Answer.LATER);
+        assertThat(pace.rest(5_003)).isEqualTo(Duration.ofMillis(7));
         assertThat(pace.input(5_004, 5_003)).isEqualTo(Answer.LET_BE);
         assertThat(pace.later(5_013)).isEqualTo(Answer.NOW);
     }
@@ -42,8 +43,17 @@ class CommitPaceTest {
 
     @Test
     void who_is_behind_leaves_it_to_the_interval() {
-        assertThat(pace.input(5_000, 4_599)).isEqualTo(Answer.LET_BE);
-        assertThat(pace.input(6_000, 5_599)).isEqualTo(Answer.LET_BE);
+        assertThat(pace.input(5_000, 4_000)).isEqualTo(Answer.LET_BE);
+        assertThat(pace.input(6_000, 5_000)).isEqualTo(Answer.LET_BE);
+    }
+
+    @Test
+    void the_older_what_comes_is_the_further_commits_are_apart() {
+        pace.input(5_000, 4_500);
+
+        assertThat(pace.input(5_010, 4_510)).isEqualTo(Answer.LATER);
+        assertThat(pace.rest(5_010)).isEqualTo(Duration.ofMillis(40));
+        assertThat(pace.input(5_050, 4_550)).isEqualTo(Answer.NOW);
     }
 
     @Test
