@@ -126,8 +126,9 @@ public final class ChaosRun {
 
             Duration quiet = script.hasOrphans() ? QUIET_WITH_ORPHANS : QUIET;
             String unrest = null;
-            if (!awaitQuiet(quiet, QUIET_LIMIT, load, "after the last fault")) {
-                unrest = "after " + QUIET_LIMIT.toSeconds() + " s " + howFar();
+            Duration limit = quietLimit();
+            if (!awaitQuiet(quiet, limit, load, "after the last fault")) {
+                unrest = "after " + limit.toSeconds() + " s " + howFar();
             }
             // What still moves can't be asked which model it has.
             List<ScriptedEvent> probes = unrest == null ? script.probes(Instant.now()) : List.of();
@@ -141,6 +142,12 @@ public final class ChaosRun {
             }
             return result;
         }
+    }
+
+    /** Instances that are killed again and again fall behind; the longer that lasts, the more there is to catch up with. */
+    private Duration quietLimit() {
+        Duration half = settings.length().dividedBy(2);
+        return half.compareTo(QUIET_LIMIT) > 0 ? half : QUIET_LIMIT;
     }
 
     // -- beginning ----------------------------------------------------------------------------------------

@@ -49,8 +49,7 @@ final class Campaigns implements Stage {
     private final Consumer<StageOutput> out;
     private final OnceSinceStart saidAgain = new OnceSinceStart();
 
-    private Instant latest = Instant.MIN;
-    private Instant latestCame = Instant.MAX;
+    private final EventTime time = new EventTime();
 
     /**
      * What is remembered of campaigns.
@@ -138,27 +137,26 @@ final class Campaigns implements Stage {
      */
     void take(CampaignInput input, Instant now) {
         if (input instanceof CampaignInput.Hot hot) {
-            timeIs(hot.news().latest(), now);
+            time.input(hot.news().latest(), now);
             heated(hot.news());
         } else if (input instanceof CampaignInput.Cold cold) {
-            timeIs(cold.news().at(), now);
+            time.input(cold.news().at(), now);
             cooled(cold.news());
         } else if (input instanceof CampaignInput.Decided decided) {
-            timeIs(decided.event().at(), now);
+            time.input(decided.event().at(), now);
             decided(decided.event(), decided.raw());
         }
     }
 
-    private void timeIs(Instant time, Instant now) {
-        latest = time.isAfter(latest) ? time : latest;
-        latestCame = now;
-    }
-
     @Override
     public boolean tick(Instant now) {
-        if (!latest.equals(Instant.MIN)) {
-            Duration quiet = now.isAfter(latestCame) ? Duration.between(latestCame, now) : Duration.ZERO;
-            for (CampaignOutput output : book.expire(latest.plus(quiet), AT_ONCE)) {
+        time.atLeast(
+                () -> memory.campaigns.page("", Sweep.END, AT_ONCE).values().stream()
+                        .map(Campaign::lastSeen),
+                now);
+        Instant eventTime = time.at(now);
+        if (eventTime != null) {
+            for (CampaignOutput output : book.expire(eventTime, AT_ONCE)) {
                 if (output instanceof CampaignOutput.Card card) {
                     forget(card.id(), now);
                 }

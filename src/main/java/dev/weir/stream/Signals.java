@@ -12,11 +12,8 @@ import java.time.Instant;
 import java.util.function.Consumer;
 
 /**
- * The fifth stage, by signal: counts who shows which signal, and tells what gets hot and cold. One thread.
- *
- * <p>Time is the events' own, and goes on with the clock while none come: so what left its window is forgotten on a quiet
- * partition, too, and a replay of old events forgets nothing too early. What is hot is looked at when it is due; all the
- * rest, of which there is very much more and nothing to tell, by a slow walk through it.
+ * The fifth stage, by signal: counts who shows which signal, and tells what gets hot and cold. What is hot is looked at when
+ * it is due; all the rest, of which there is very much more and nothing to tell, by a slow walk through it. One thread.
  */
 final class Signals implements Stage {
 
@@ -39,8 +36,7 @@ final class Signals implements Stage {
     private final Consumer<StageOutput> out;
     private final OnceSinceStart toldAgain = new OnceSinceStart();
 
-    private Instant latest = Instant.MIN;
-    private Instant latestCame = Instant.MAX;
+    private final EventTime time = new EventTime();
     private int sinceSweep;
 
     /**
@@ -86,9 +82,8 @@ final class Signals implements Stage {
         } else {
             counter.accept(event).forEach(this::tell);
         }
-        latest = event.at().isAfter(latest) ? event.at() : latest;
-        latestCame = now;
-        walk.step((signal, record) -> tidy(signal, record, latest));
+        time.input(event.at(), now);
+        walk.step((signal, record) -> tidy(signal, record, now));
         if (++sinceSweep >= SWEEP_AFTER) {
             sweep(now, AT_ONCE);
         }
@@ -96,10 +91,12 @@ final class Signals implements Stage {
 
     @Override
     public boolean tick(Instant now) {
+        time.atLeast(
+                () -> memory.records.page("", Sweep.END, AT_ONCE_WHEN_QUIET).values().stream()
+                        .map(SignalRecord::latest),
+                now);
         sweep(now, AT_ONCE_WHEN_QUIET);
-        if (!latest.equals(Instant.MIN)) {
-            walk.look(AT_ONCE_WHEN_QUIET, (signal, record) -> tidy(signal, record, eventTime(now)));
-        }
+        walk.look(AT_ONCE_WHEN_QUIET, (signal, record) -> tidy(signal, record, now));
         return cold.forget();
     }
 
@@ -120,10 +117,11 @@ final class Signals implements Stage {
 
     private void sweep(Instant now, int most) {
         sinceSweep = 0;
-        if (latest.equals(Instant.MIN)) {
+        Instant eventTime = time.at(now);
+        if (eventTime == null) {
             return;
         }
-        for (SignalNews news : counter.expire(eventTime(now), most).news()) {
+        for (SignalNews news : counter.expire(eventTime, most).news()) {
             if (news instanceof SignalNews.Cold its) {
                 cold.add(its.key(), new CampaignInput.Cold(its), now);
             } else {
@@ -137,13 +135,12 @@ final class Signals implements Stage {
         });
     }
 
-    private Instant eventTime(Instant now) {
-        return now.isAfter(latestCame) ? latest.plus(Duration.between(latestCame, now)) : latest;
-    }
-
     /** The counter deletes by itself what there is to delete. */
-    private boolean tidy(String signal, SignalRecord record, Instant time) {
-        counter.tidy(Signal.parse(signal), record, time);
+    private boolean tidy(String signal, SignalRecord record, Instant now) {
+        Instant eventTime = time.at(now);
+        if (eventTime != null) {
+            counter.tidy(Signal.parse(signal), record, eventTime);
+        }
         return false;
     }
 

@@ -96,6 +96,24 @@ class SignalsTest {
     }
 
     @Test
+    void after_a_start_what_is_remembered_tells_what_time_it_is() {
+        // Given
+        signals.take(seen(sighting("news.example", 1)), NOON);
+        Signals restarted = new Signals(
+                new TestSettings().ofTopology(),
+                new Signals.Memory(records, schedule, new MemoryTable<>(), new MemoryTable<>()),
+                told::add);
+
+        // When
+        restarted.tick(NOON.plus(Duration.ofHours(50)));
+        int afterTheStart = size(records);
+        restarted.tick(NOON.plus(Duration.ofHours(50)).plus(Duration.ofDays(31)));
+
+        // Then
+        assertThat(List.of(afterTheStart, size(records))).containsExactly(1, 0);
+    }
+
+    @Test
     void what_is_hot_stands_in_the_schedule_until_it_is_told_to_be_cold() {
         // Given
         for (int i = 0; i < 20; i++) {
