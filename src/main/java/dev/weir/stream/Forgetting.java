@@ -10,7 +10,6 @@ import dev.weir.stream.StageOutput.ToScreening;
 import dev.weir.stream.StageOutput.ToThread;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -42,10 +41,16 @@ final class Forgetting {
      *
      * @param traces where she is to be found: by author, post, and comment or target of a like
      * @param going erasures that are going on, by author
+     * @param pending what they have still to find, by author and post
      * @param done the last erasure, by the author's hash
      * @param blocked blogs that keep an erased author blocked: her record there by her hash and blog
      */
-    record Memory(Table<String> traces, Table<Going> going, Table<Last> done, Table<AuthorRecord> blocked) {}
+    record Memory(
+            Table<String> traces,
+            Table<Going> going,
+            Table<Traces> pending,
+            Table<Last> done,
+            Table<AuthorRecord> blocked) {}
 
     /**
      * The last erasure of an author: what she wrote until then is not taken in again.
@@ -70,27 +75,18 @@ final class Forgetting {
     /**
      * An erasure that is going on.
      *
-     * @param pending by post
+     * @param open how many posts have not answered yet
      */
-    record Going(
-            PrivacyCommand.Erase command,
-            List<String> keys,
-            Map<String, Traces> pending,
-            int comments,
-            int posts,
-            int likes) {
+    record Going(PrivacyCommand.Erase command, List<String> keys, int open, int comments, int posts, int likes) {
         Going {
             keys = keys == null ? List.of() : List.copyOf(keys);
-            pending = Collections.unmodifiableMap(new TreeMap<>(pending == null ? Map.of() : pending));
         }
 
-        Going without(ScreeningInput.Erased post) {
-            Map<String, Traces> left = new TreeMap<>(pending);
-            left.remove(post.post());
+        Going answeredBy(ScreeningInput.Erased post) {
             return new Going(
                     command,
                     keys,
-                    left,
+                    open - 1,
                     comments + post.comments(),
                     posts + (post.comments() > 0 ? 1 : 0),
                     likes + post.likes());
@@ -167,20 +163,25 @@ final class Forgetting {
                         null,
                         List.of(),
                         List.of()));
-        ask(begun);
+        ask(author, begun);
         finishIfDone(author, begun, now);
     }
 
     /** What another erasure has not done yet becomes part of this one. */
     private Going begin(String author, PrivacyCommand.Erase command, @Nullable Going before) {
-        Map<String, Traces> pending = new TreeMap<>(before == null ? Map.of() : before.pending);
-        traces(author).forEach((post, news) -> pending.merge(post, news, Forgetting::both));
+        int open = before == null ? 0 : before.open;
+        for (Map.Entry<String, Traces> news : traces(author).entrySet()) {
+            String key = Keys.of(author, news.getKey());
+            Traces known = its.pending.get(key);
+            its.pending.put(key, known == null ? news.getValue() : both(known, news.getValue()));
+            open += known == null ? 1 : 0;
+        }
         List<String> ids = new ArrayList<>(before == null ? List.of() : before.keys);
         keys.retire(author).stream().filter(id -> !ids.contains(id)).forEach(ids::add);
         return new Going(
                 command,
                 ids,
-                pending,
+                open,
                 before == null ? 0 : before.comments,
                 before == null ? 0 : before.posts,
                 before == null ? 0 : before.likes);
@@ -207,14 +208,18 @@ final class Forgetting {
         return byPost;
     }
 
-    private void ask(Going going) {
-        going.pending.forEach((post, traces) -> out.accept(
-                new ToThread(post, new ThreadInput.Erase(going.command, going.keys, traces.comments, traces.likes))));
+    private void ask(String author, Going going) {
+        String prefix = Keys.prefix(author);
+        its.pending.forEach(
+                prefix,
+                (key, traces) -> out.accept(new ToThread(
+                        key.substring(prefix.length()),
+                        new ThreadInput.Erase(going.command, going.keys, traces.comments, traces.likes))));
     }
 
     private void askAgain(String author, Going going) {
         if (!exactlyOnce) {
-            ask(going);
+            ask(author, going);
         }
     }
 
@@ -243,16 +248,18 @@ final class Forgetting {
             }
             return;
         }
-        if (!going.pending.containsKey(post.post())) {
+        String pending = Keys.of(author, post.post());
+        if (its.pending.get(pending) == null) {
             return;
         }
-        Going left = going.without(post);
+        its.pending.delete(pending);
+        Going left = going.answeredBy(post);
         its.going.put(author, left);
         finishIfDone(author, left, now);
     }
 
     private void finishIfDone(String author, Going going, Instant now) {
-        if (!going.pending.isEmpty()) {
+        if (going.open > 0) {
             return;
         }
         PrivacyCommand.Erase command = going.command;

@@ -80,7 +80,11 @@ public final class LocalPipeline {
                         new MemoryTable<>(),
                         new MemoryTable<>(),
                         new Forgetting.Memory(
-                                new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>(), new MemoryTable<>())),
+                                new MemoryTable<>(),
+                                new MemoryTable<>(),
+                                new MemoryTable<>(),
+                                new MemoryTable<>(),
+                                new MemoryTable<>())),
                 new PolicyBook(policies::get),
                 keys,
                 onward::add);

@@ -232,6 +232,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
                     new Forgetting.Memory(
                             store.table("traces", Serdes.String()),
                             store.table("erasures", Values.of(Forgetting.Going.class)),
+                            store.table("erasures-pending", Values.of(Forgetting.Traces.class)),
                             store.table("erased", Values.of(Forgetting.Last.class)),
                             store.table("blocked", Values.of(AuthorRecord.class))));
             Screening stage = new Screening(settings, memory, policies(), keys, out);

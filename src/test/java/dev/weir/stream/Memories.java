@@ -59,7 +59,7 @@ final class Memories {
                 table(),
                 table(),
                 table(),
-                new Forgetting.Memory(table(), table(), table(), table()));
+                new Forgetting.Memory(table(), table(), table(), table(), table()));
     }
 
     Threads.Memory ofThreads() {
