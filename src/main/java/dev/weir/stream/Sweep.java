@@ -23,6 +23,8 @@ final class Sweep<V> {
     private final Table<V> table;
     private final Table<String> places;
     private int inputs;
+    private boolean begun;
+    private @Nullable String place;
 
     /**
      * @param name under which its place is kept
@@ -45,21 +47,25 @@ final class Sweep<V> {
         }
         inputs = 0;
         look(AT_ONCE, stale);
+        if (place != null) {
+            places.put(name, place);
+        } else if (places.get(name) != null) {
+            places.delete(name);
+        }
     }
 
-    /** Looks at so many things, input or not. */
+    /** Looks at so many things, input or not. To keep where it stands is left to inputs, so that who is quiet writes nothing. */
     void look(int most, BiPredicate<String, V> stale) {
-        String place = places.get(name);
+        if (!begun) {
+            begun = true;
+            place = places.get(name);
+        }
         SortedMap<String, @Nullable V> page = table.page(place == null ? "" : place, END, most);
         page.forEach((key, value) -> {
             if (value != null && stale.test(key, value)) {
                 table.delete(key);
             }
         });
-        if (page.size() == most) {
-            places.put(name, page.lastKey() + Keys.SEPARATOR);
-        } else if (place != null) {
-            places.delete(name);
-        }
+        place = page.size() == most ? page.lastKey() + Keys.SEPARATOR : null;
     }
 }

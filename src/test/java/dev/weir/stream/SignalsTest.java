@@ -114,6 +114,26 @@ class SignalsTest {
     }
 
     @Test
+    void a_walk_by_the_clock_that_finds_nothing_writes_nothing() {
+        // Given
+        MemoryTable<String> sweeps = new MemoryTable<>();
+        Signals quiet = new Signals(
+                new TestSettings().ofTopology(),
+                new Signals.Memory(records, schedule, new MemoryTable<>(), sweeps),
+                told::add);
+        for (int i = 0; i < 2_500; i++) {
+            quiet.take(seen(sighting("site" + i + ".example", i)), NOON);
+        }
+        String before = sweeps.get("signals");
+
+        // When
+        quiet.tick(NOON.plusSeconds(30));
+
+        // Then
+        assertThat(sweeps.get("signals")).isEqualTo(before);
+    }
+
+    @Test
     void what_is_hot_stands_in_the_schedule_until_it_is_told_to_be_cold() {
         // Given
         for (int i = 0; i < 20; i++) {
