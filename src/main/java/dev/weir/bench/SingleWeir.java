@@ -23,7 +23,7 @@ final class SingleWeir implements AutoCloseable {
      * @param options more of them
      */
     SingleWeir(BenchSettings settings, Path folder, List<String> options) {
-        String address = "localhost:" + Ports.free(1).get(0);
+        String address = "localhost:" + Ports.free();
         List<String> line = new ArrayList<>(settings.weir());
         line.addAll(List.of("run", "--listen", address, "--data", folder.toString(), "--http-listen", "off"));
         line.addAll(options);

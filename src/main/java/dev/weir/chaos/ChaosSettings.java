@@ -11,6 +11,7 @@ import java.util.List;
  * @param seed the same seed makes the same load and the same faults at the same times
  * @param guarantee as {@code --processing-guarantee} takes it
  * @param groupProtocol as {@code --group-protocol} takes it
+ * @param rest between one fault and the next of its kind, on average; a second to ten minutes
  * @param brokers 1, or 3 that are a cluster
  * @param instances of Weir
  * @param partitions of each topic
@@ -24,6 +25,7 @@ public record ChaosSettings(
         String guarantee,
         String groupProtocol,
         int eventsPerSecond,
+        Duration rest,
         int brokers,
         int instances,
         int partitions,
@@ -46,6 +48,9 @@ public record ChaosSettings(
         if (eventsPerSecond < 1 || eventsPerSecond > 10_000) {
             throw new IllegalArgumentException("from 1 to 10000 events per second, not " + eventsPerSecond);
         }
+        if (rest.compareTo(Duration.ofSeconds(1)) < 0 || rest.compareTo(Duration.ofMinutes(10)) > 0) {
+            throw new IllegalArgumentException("from 1 to 600 seconds of rest, not " + rest.toSeconds());
+        }
         if (brokers != 1 && brokers != 3) {
             throw new IllegalArgumentException("1 broker or 3, not " + brokers + ": of 2 both would have to be up");
         }
@@ -62,7 +67,8 @@ public record ChaosSettings(
     String inWords() {
         return guarantee + ", " + groupProtocol + ", seed " + seed + ", " + length.toSeconds() + " s, "
                 + eventsPerSecond
-                + " events/s, " + brokers + (brokers == 1 ? " broker, " : " brokers, ") + instances + " instances, "
+                + " events/s, " + rest.toSeconds() + " s of rest, " + brokers
+                + (brokers == 1 ? " broker, " : " brokers, ") + instances + " instances, "
                 + partitions + " partitions";
     }
 }

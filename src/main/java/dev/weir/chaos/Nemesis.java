@@ -25,24 +25,28 @@ final class Nemesis {
             Kind.FILL_DISK);
     private static final List<Kind> SURROUNDINGS =
             List.of(Kind.KILL_BROKER, Kind.PAUSE_BROKER, Kind.CUT_NETWORK, Kind.SLOW_NETWORK, Kind.BLACK_HOLE);
-    private static final int SHORTEST_REST_SECONDS = 3;
-    private static final int LONGEST_REST_SECONDS = 9;
 
     private final Random random;
     private final Duration length;
+    private final Duration rest;
     private final int instances;
     private final int brokers;
 
-    private Nemesis(long seed, Duration length, int instances, int brokers) {
+    private Nemesis(long seed, Duration length, Duration rest, int instances, int brokers) {
         this.random = new Random(seed ^ 0x6e656d65736973L);
         this.length = length;
+        this.rest = rest;
         this.instances = instances;
         this.brokers = brokers;
     }
 
-    /** The same arguments give the same plan, in order of time. */
-    static List<Fault> plan(long seed, Duration length, int instances, int brokers) {
-        Nemesis nemesis = new Nemesis(seed, length, instances, brokers);
+    /**
+     * The same arguments give the same plan, in order of time.
+     *
+     * @param rest between one fault and the next of its kind, on average
+     */
+    static List<Fault> plan(long seed, Duration length, Duration rest, int instances, int brokers) {
+        Nemesis nemesis = new Nemesis(seed, length, rest, instances, brokers);
         List<Fault> plan = new ArrayList<>(nemesis.track(INSTANCES));
         plan.addAll(nemesis.track(SURROUNDINGS));
         plan.sort(Comparator.comparing(Fault::at));
@@ -52,7 +56,7 @@ final class Nemesis {
     private List<Fault> track(List<Kind> kinds) {
         List<Fault> faults = new ArrayList<>();
         Deque<Kind> deck = new ArrayDeque<>();
-        Duration at = between(SHORTEST_REST_SECONDS, LONGEST_REST_SECONDS);
+        Duration at = rest();
         while (true) {
             if (deck.isEmpty()) {
                 List<Kind> shuffled = new ArrayList<>(kinds);
@@ -61,16 +65,23 @@ final class Nemesis {
             }
             Kind kind = deck.remove();
             int target = random.nextInt(kind.ofBroker() ? brokers : instances);
-            Fault fault = new Fault(kind, target, at, between(kind.leastSeconds(), kind.mostSeconds()));
+            Duration lasts = between(kind.leastSeconds() * 1000, kind.mostSeconds() * 1000);
+            Fault fault = new Fault(kind, target, at, lasts);
             if (fault.end().compareTo(length) > 0) {
                 return faults;
             }
             faults.add(fault);
-            at = fault.end().plus(between(SHORTEST_REST_SECONDS, LONGEST_REST_SECONDS));
+            at = fault.end().plus(rest());
         }
     }
 
-    private Duration between(int least, int most) {
-        return Duration.ofMillis(1000L * least + random.nextInt(1000 * (most - least) + 1));
+    /** From half of the average to one and a half. */
+    private Duration rest() {
+        int half = Math.toIntExact(rest.toMillis() / 2);
+        return between(half, 3 * half);
+    }
+
+    private Duration between(int leastMillis, int mostMillis) {
+        return Duration.ofMillis((long) leastMillis + random.nextInt(mostMillis - leastMillis + 1));
     }
 }

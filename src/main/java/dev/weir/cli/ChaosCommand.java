@@ -70,6 +70,15 @@ final class ChaosCommand implements Callable<Integer> {
     private int eventsPerSecond;
 
     @Option(
+            names = "--rest",
+            paramLabel = "SECONDS",
+            defaultValue = "6",
+            description =
+                    "Between one fault and the next of its kind, on average. If it is shorter than a start takes on"
+                            + " this machine, faults meet a Weir that is down already. Default: ${DEFAULT-VALUE}.")
+    private int restSeconds;
+
+    @Option(
             names = "--brokers",
             paramLabel = "N",
             defaultValue = "3",
@@ -157,6 +166,7 @@ final class ChaosCommand implements Callable<Integer> {
                     guarantee.toString(),
                     groupProtocol.name().toLowerCase(Locale.ROOT),
                     eventsPerSecond,
+                    Duration.ofSeconds(restSeconds),
                     brokers,
                     instances,
                     partitions,

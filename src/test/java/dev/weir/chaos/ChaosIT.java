@@ -41,6 +41,7 @@ class ChaosIT {
                 System.getProperty("weir.chaos.guarantee", "exactly_once_v2"),
                 System.getProperty("weir.chaos.protocol", "classic"),
                 Integer.getInteger("weir.chaos.rate", 20),
+                Duration.ofSeconds(Integer.getInteger("weir.chaos.rest", 6)),
                 Integer.getInteger("weir.chaos.brokers", 1),
                 2,
                 2,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.process.Ports;
 import dev.weir.testing.ComposeProject;
 import dev.weir.testing.ContainerKafka;
 import dev.weir.testing.Frontend;
@@ -13,8 +14,6 @@ import dev.weir.testing.RequiresImage;
 import dev.weir.testing.SteadyComments;
 import java.io.IOException;
 import java.io.StringReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +27,6 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -72,7 +70,7 @@ class ComposeIT {
 
     @BeforeAll
     static void up() throws IOException {
-        List<String> ports = freePorts();
+        List<String> ports = Ports.free(3).stream().map(String::valueOf).toList();
         Map<String, String> variables = Map.of(
                 "WEIR_KAFKA_PORT", ports.get(0), "WEIR_KAFKA_PORT_2", ports.get(1), "WEIR_KAFKA_PORT_3", ports.get(2));
         project = SECURE
@@ -277,20 +275,5 @@ class ComposeIT {
             return verdict.get() != null;
         });
         return new ObjectMapper().readTree(verdict.get());
-    }
-
-    /** One for each broker. */
-    private static List<String> freePorts() throws IOException {
-        try (ServerSocket first = free();
-                ServerSocket second = free();
-                ServerSocket third = free()) {
-            return Stream.of(first, second, third)
-                    .map(socket -> Integer.toString(socket.getLocalPort()))
-                    .toList();
-        }
-    }
-
-    private static ServerSocket free() throws IOException {
-        return new ServerSocket(0, 1, InetAddress.getByName("localhost"));
     }
 }

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.process.Ports;
 import dev.weir.testing.ChildProcess;
 import dev.weir.testing.Frontend;
 import dev.weir.testing.Outputs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -54,7 +53,7 @@ class KillIT {
     @ValueSource(strings = {EXACTLY_ONCE, AT_LEAST_ONCE})
     void losesNothingWhenItIsKilledTogetherWithItsBroker(String guarantee) {
         assumeTrue(THOROUGH || guarantee.equals(EXACTLY_ONCE), "the other guarantee only with more comments");
-        String bootstrapServers = "localhost:" + freePort();
+        String bootstrapServers = "localhost:" + Ports.free();
 
         List<String> options = List.of("--listen", bootstrapServers);
         survive(bootstrapServers, guarantee, () -> run(guarantee, Map.of(), options));
@@ -251,13 +250,5 @@ class KillIT {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

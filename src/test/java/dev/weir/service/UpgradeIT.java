@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.weir.event.Topics;
+import dev.weir.process.Ports;
 import dev.weir.testing.ChildProcess;
 import dev.weir.testing.ComposeProject;
 import dev.weir.testing.ContainerKafka;
@@ -11,9 +12,6 @@ import dev.weir.testing.Frontend;
 import dev.weir.testing.RequiresCompose;
 import dev.weir.testing.RequiresImage;
 import dev.weir.testing.SteadyComments;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +44,7 @@ class UpgradeIT {
         assumeTrue(exists(PREVIOUS), "There is no image " + PREVIOUS + " to come from");
         Map<String, String> variables = new HashMap<>();
         for (String variable : List.of("WEIR_KAFKA_PORT", "WEIR_KAFKA_PORT_2", "WEIR_KAFKA_PORT_3")) {
-            variables.put(variable, freePort());
+            variables.put(variable, Integer.toString(Ports.free()));
         }
         variables.put("WEIR_IMAGE", PREVIOUS);
         KafkaClients clients = new KafkaClients("localhost:" + variables.get("WEIR_KAFKA_PORT"), Map.of());
@@ -102,12 +100,6 @@ class UpgradeIT {
         List<String> line = List.of("docker", "image", "inspect", image);
         try (ChildProcess docker = ChildProcess.start(line, Path.of("").toAbsolutePath(), Map.of())) {
             return docker.awaitExit(Duration.ofMinutes(1)) == 0;
-        }
-    }
-
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            return Integer.toString(socket.getLocalPort());
         }
     }
 }

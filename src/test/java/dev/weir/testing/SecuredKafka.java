@@ -7,8 +7,6 @@ import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -45,8 +43,8 @@ public final class SecuredKafka implements AutoCloseable {
      */
     public SecuredKafka(Path folder) {
         this.folder = folder;
-        int port = freePort();
-        int administratorsPort = freePort();
+        int port = dev.weir.process.Ports.free();
+        int administratorsPort = dev.weir.process.Ports.free();
         this.servers = "localhost:" + port;
         makeCertificates("localhost:" + administratorsPort);
         this.broker = broker(port, administratorsPort);
@@ -147,14 +145,6 @@ public final class SecuredKafka implements AutoCloseable {
                     .forEach(
                             entry -> values.put(entry.getKey(), entry.getValue().asText()));
             return values;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
-            return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
