@@ -398,7 +398,8 @@ final class Script {
                 StandardCharsets.UTF_8);
         String topic = one(List.of("comments", "sessions", "likes", "posts", "decisions"));
         switch (random.nextInt(18)) {
-            case 0 -> dead(at, topic, key, null, Cause.NULL_VALUE);
+            // On sessions a null takes a session off the topic, as whoever erases an author does.
+            case 0 -> dead(at, topic.equals("sessions") ? "likes" : topic, key, null, Cause.NULL_VALUE);
             case 1 -> dead(at, topic, key, new byte[] {(byte) 0xc3, 0x28, 0, (byte) 0xff}, Cause.NOT_UTF8);
             case 2 -> dead(at, topic, key, utf8("[" + serial + "]"), Cause.NOT_AN_OBJECT);
             case 3 -> dead(at, topic, key, utf8("{\"type\": \"comment.subm"), Cause.NOT_JSON);

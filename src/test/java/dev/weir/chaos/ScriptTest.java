@@ -3,11 +3,13 @@ package dev.weir.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.chaos.ScriptedEvent.Fate;
+import dev.weir.event.Cause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ScriptTest {
@@ -42,6 +44,21 @@ class ScriptTest {
                         .map(ScriptedEvent::cause)
                         .collect(Collectors.toSet()))
                 .hasSizeGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void takesNoTombstoneOfASessionForPoison() {
+        // Given
+        List<ScriptedEvent> stories = LongStream.range(0, 20)
+                .mapToObj(ScriptTest::story)
+                .flatMap(List::stream)
+                .toList();
+
+        // When / Then
+        assertThat(stories)
+                .filteredOn(event -> event.cause() == Cause.NULL_VALUE)
+                .hasSizeGreaterThan(20)
+                .noneMatch(event -> event.topic().equals("sessions"));
     }
 
     @Test
