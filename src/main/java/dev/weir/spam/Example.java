@@ -50,7 +50,7 @@ final class Example {
     }
 
     static Example read(Source source, int tableSize) {
-        int words = source.varint(Features.MOST_WORDS);
+        int words = source.varint(Wording.MOST_WORDS);
         boolean spam = source.varint(1) == 1;
         float weight = source.f32();
         int[] familyEnds = new int[Family.COUNT];

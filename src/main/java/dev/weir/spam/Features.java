@@ -1,7 +1,5 @@
 package dev.weir.spam;
 
-import com.ibm.icu.lang.UCharacter;
-import com.ibm.icu.lang.UCharacterEnums.ECharacterCategory;
 import dev.weir.text.Canonical;
 import dev.weir.text.Canonical.Address;
 import dev.weir.text.Canonical.Trick;
@@ -24,15 +22,10 @@ final class Features {
         return Hashing.finish(EDITION + 31 * tuning.bits());
     }
 
-    /** So many words are looked at; what comes after them isn't. */
-    static final int MOST_WORDS = Character.MAX_VALUE;
-
-    private static final int WORD_SEED = 1;
     private static final int PAIR_SEED = 2;
     private static final int CHARS_SEED = 3;
     private static final int SKELETON_SEED = 4;
     private static final int CONSONANTS_SEED = 5;
-    private static final int LINK_SEED = 6;
     private static final int PIECES = 0x9E3779B9;
 
     // Names of facts
@@ -54,16 +47,7 @@ final class Features {
     static final int AUTHOR_SITE = 5;
     static final int AUTHOR_MAIL = 6;
 
-    private Canonical canonical = Canonical.of(MappedText.identity(""));
-    private char[] text = new char[0];
-
-    // Tokens: words and signs, in the order of the text
-    private int[] tokenStarts = new int[256];
-    private int[] tokenEnds = new int[256];
-    private int[] tokenHashes = new int[256];
-    private int tokens;
-    private int[] addressHashes = new int[8];
-    private int addresses;
+    private final Wording wording = new Wording();
 
     // A buffer that pieces of words are cut from
     private char[] buffer = new char[1024];
@@ -84,19 +68,15 @@ final class Features {
     private final Structure structure = new Structure();
 
     int words() {
-        return tokens;
+        return wording.words();
     }
 
-    int wordHash(int token) {
-        return tokenHashes[token];
+    int wordHash(int word) {
+        return wording.wordHash(word);
     }
 
     int addresses() {
-        return addresses;
-    }
-
-    int addressHash(int address) {
-        return addressHashes[address];
+        return wording.addresses();
     }
 
     int size() {
@@ -126,7 +106,7 @@ final class Features {
     }
 
     Canonical canonical() {
-        return canonical;
+        return wording.canonical();
     }
 
     /** Where a word, a pair or a link starts in the canonical text; the same as its end for what stands nowhere. */
@@ -139,12 +119,9 @@ final class Features {
     }
 
     void read(Subject subject) {
-        canonical = Canonical.of(subject.readable());
-        text = canonical.text().text().toCharArray();
+        wording.read(subject);
         size = 0;
         family = 0;
-        findTokens();
-        findAddresses(subject.links());
         addWords();
         endFamily(Family.WORDS);
         addPairs();
@@ -160,7 +137,7 @@ final class Features {
         endFamily(Family.CONSONANTS);
         addLinks(subject.links());
         endFamily(Family.LINKS);
-        structure.add(this, subject, text);
+        structure.add(this, subject, wording.text());
         endFamily(Family.STRUCTURE);
         addDisguises();
         endFamily(Family.DISGUISE);
@@ -170,86 +147,6 @@ final class Features {
         endFamily(Family.AUTHOR);
         addBlog(subject.blog());
         endFamily(Family.BLOG);
-    }
-
-    // Tokens
-
-    private void findTokens() {
-        tokens = 0;
-        int i = 0;
-        while (i < text.length && tokens < MOST_WORDS) {
-            int codePoint = Character.codePointAt(text, i);
-            int next = i + Character.charCount(codePoint);
-            if (isWordPart(codePoint)) {
-                while (next < text.length) {
-                    int following = Character.codePointAt(text, next);
-                    boolean inner = isApostrophe(following)
-                            && next + 1 < text.length
-                            && isWordPart(Character.codePointAt(text, next + 1));
-                    if (!isWordPart(following) && !inner) {
-                        break;
-                    }
-                    next += Character.charCount(following);
-                }
-                addToken(i, next);
-            } else if (isSign(codePoint)) {
-                int once = next;
-                while (next < text.length && Character.codePointAt(text, next) == codePoint) {
-                    next += Character.charCount(codePoint);
-                }
-                addToken(i, next, once);
-            }
-            i = next;
-        }
-    }
-
-    private void addToken(int from, int to) {
-        addToken(from, to, to);
-    }
-
-    private void addToken(int from, int to, int hashedTo) {
-        if (tokens == tokenStarts.length) {
-            tokenStarts = Arrays.copyOf(tokenStarts, tokens * 2);
-            tokenEnds = Arrays.copyOf(tokenEnds, tokens * 2);
-            tokenHashes = Arrays.copyOf(tokenHashes, tokens * 2);
-        }
-        tokenStarts[tokens] = from;
-        tokenEnds[tokens] = to;
-        tokenHashes[tokens] = Hashing.of(text, from, hashedTo, WORD_SEED);
-        tokens++;
-    }
-
-    static boolean isWordPart(int codePoint) {
-        if (codePoint < 0x80) {
-            return (codePoint >= 'a' && codePoint <= 'z') || (codePoint >= '0' && codePoint <= '9');
-        }
-        return switch (UCharacter.getType(codePoint)) {
-            case ECharacterCategory.UPPERCASE_LETTER,
-                    ECharacterCategory.LOWERCASE_LETTER,
-                    ECharacterCategory.TITLECASE_LETTER,
-                    ECharacterCategory.MODIFIER_LETTER,
-                    ECharacterCategory.OTHER_LETTER,
-                    ECharacterCategory.NON_SPACING_MARK,
-                    ECharacterCategory.COMBINING_SPACING_MARK,
-                    ECharacterCategory.DECIMAL_DIGIT_NUMBER -> true;
-            default -> false;
-        };
-    }
-
-    private static boolean isApostrophe(int codePoint) {
-        return codePoint == '\'' || codePoint == '’';
-    }
-
-    /** Emoji, money and the like. */
-    private static boolean isSign(int codePoint) {
-        if (codePoint < 0x80) {
-            return codePoint == '$' || codePoint == '%' || codePoint == '@' || codePoint == '#' || codePoint == '+';
-        }
-        return switch (UCharacter.getType(codePoint)) {
-            case ECharacterCategory.OTHER_SYMBOL, ECharacterCategory.CURRENCY_SYMBOL, ECharacterCategory.MATH_SYMBOL ->
-                true;
-            default -> false;
-        };
     }
 
     // Families
@@ -300,15 +197,15 @@ final class Features {
     }
 
     private void addWords() {
-        for (int i = 0; i < tokens; i++) {
-            add(tokenHashes[i], i, tokenStarts[i], tokenEnds[i]);
+        for (int i = 0; i < wording.words(); i++) {
+            add(wording.wordHash(i), i, wording.start(i), wording.end(i));
         }
     }
 
     private void addPairs() {
-        for (int i = 0; i + 1 < tokens; i++) {
-            int hash = Hashing.finish(Hashing.add(tokenHashes[i] * 31 + PAIR_SEED, tokenHashes[i + 1]));
-            add(hash, i, tokenStarts[i], tokenEnds[i + 1]);
+        for (int i = 0; i + 1 < wording.words(); i++) {
+            int hash = Hashing.finish(Hashing.add(wording.wordHash(i) * 31 + PAIR_SEED, wording.wordHash(i + 1)));
+            add(hash, i, wording.start(i), wording.end(i + 1));
         }
     }
 
@@ -321,18 +218,18 @@ final class Features {
 
     /** The words with one blank between them. */
     private void fillWithWords() {
-        makeBufferRoom(text.length + tokens + 1);
+        makeBufferRoom(wording.text().length + wording.words() + 1);
         int filled = 0;
-        for (int token = 0; token < tokens; token++) {
-            int start = tokenStarts[token];
-            int end = tokenEnds[token];
+        for (int token = 0; token < wording.words(); token++) {
+            int start = wording.start(token);
+            int end = wording.end(token);
             Arrays.fill(bufferTokens, filled, filled + end - start + 1, (char) token);
             buffer[filled++] = ' ';
-            System.arraycopy(text, start, buffer, filled, end - start);
+            System.arraycopy(wording.text(), start, buffer, filled, end - start);
             filled += end - start;
         }
-        if (tokens > 0) {
-            bufferTokens[filled] = (char) (tokens - 1);
+        if (wording.words() > 0) {
+            bufferTokens[filled] = (char) (wording.words() - 1);
             buffer[filled++] = ' ';
         }
         buffered = filled;
@@ -421,54 +318,18 @@ final class Features {
 
     // Links
 
-    private void findAddresses(List<Link> links) {
-        addresses = 0;
-        for (Address address : canonical.addresses()) {
-            addAddress(Hashing.of(address.host() + address.path(), LINK_SEED));
-        }
-        for (Link link : links) {
-            if (link.kind() == Link.Kind.BARE) {
-                continue;
-            }
-            addAddress(Hashing.of(link.host() + pathOf(link.url()), LINK_SEED));
-        }
-    }
-
-    private void addAddress(int hash) {
-        for (int i = 0; i < addresses; i++) {
-            if (addressHashes[i] == hash) {
-                return;
-            }
-        }
-        if (addresses == addressHashes.length) {
-            addressHashes = Arrays.copyOf(addressHashes, addresses * 2);
-        }
-        addressHashes[addresses++] = hash;
-    }
-
-    private static String pathOf(String url) {
-        int scheme = url.indexOf("://");
-        int slash = url.indexOf('/', scheme < 0 ? 0 : scheme + 3);
-        return slash < 0 ? "" : url.substring(slash);
-    }
-
     /** Anchors first, which stand nowhere in the canonical text: features are in the order of their words. */
     private void addLinks(List<Link> links) {
         for (Link link : links) {
             if (link.kind() != Link.Kind.BARE && !link.host().isEmpty()) {
-                addLink(link.host(), pathOf(link.url()), 0, 0, 0);
+                addLink(link.host(), Wording.pathOf(link.url()), 0, 0, 0);
             }
         }
-        for (Address address : canonical.addresses()) {
-            int token = tokenAt(address.start());
+        for (Address address : wording.canonical().addresses()) {
+            int token = wording.wordAt(address.start());
             addLink(address.host(), address.path(), token, address.start(), address.end());
             addFact(LINK_HIDDEN, address.hidden() ? 1 : 0, token, address.start(), address.end());
         }
-    }
-
-    private int tokenAt(int place) {
-        int token = Arrays.binarySearch(tokenStarts, 0, tokens, place);
-        return Math.min(token < 0 ? -token - 1 : token, Math.max(0, tokens - 1));
     }
 
     private void addLink(String host, String path, int token, int start, int end) {
@@ -484,7 +345,7 @@ final class Features {
 
     private void addDisguises() {
         for (Trick trick : Trick.values()) {
-            int amount = canonical.amount(trick);
+            int amount = wording.canonical().amount(trick);
             if (amount > 0) {
                 addFact(trick.ordinal(), Structure.logBin(amount));
             }
@@ -496,13 +357,13 @@ final class Features {
 
     private void addPage(Subject.Page page) {
         if (page.words().comments() >= 3) {
-            addFact(PAGE_LIKENESS, (int) (10 * page.words().similarity(this)));
+            addFact(PAGE_LIKENESS, (int) (10 * page.words().similarity(wording)));
         }
-        for (int i = 0; i < addresses; i++) {
-            addFact(PAGE_LINKED, Math.min(3, page.words().linked(addressHashes[i])));
+        for (int i = 0; i < wording.addresses(); i++) {
+            addFact(PAGE_LINKED, Math.min(3, page.words().linked(wording.addressHash(i))));
         }
         if (page.id() != null && !page.id().isEmpty()) {
-            for (Address address : canonical.addresses()) {
+            for (Address address : wording.canonical().addresses()) {
                 addFact(PAGE_ITSELF, address.path().contains(page.id()) ? 1 : 0);
             }
         }
@@ -515,9 +376,9 @@ final class Features {
     private int wordsOf(String title) {
         String folded = Folding.fold(MappedText.identity(title)).text();
         int shared = 0;
-        for (int i = 0; i < tokens; i++) {
-            int length = tokenEnds[i] - tokenStarts[i];
-            shared += length >= 4 && folded.contains(new String(text, tokenStarts[i], length)) ? 1 : 0;
+        for (int i = 0; i < wording.words(); i++) {
+            int length = wording.end(i) - wording.start(i);
+            shared += length >= 4 && folded.contains(new String(wording.text(), wording.start(i), length)) ? 1 : 0;
         }
         return shared;
     }

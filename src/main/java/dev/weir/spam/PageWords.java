@@ -38,12 +38,8 @@ public final class PageWords {
 
     /** The page with one more comment approved; costs a copy of half a kilobyte. */
     public PageWords with(Subject approved) {
-        Features features = new Features();
-        features.read(approved);
-        return with(features);
-    }
-
-    PageWords with(Features comment) {
+        Wording comment = new Wording();
+        comment.read(approved);
         byte[] more = cells.length == 0 ? new byte[CELLS] : cells.clone();
         boolean full = false;
         for (int i = 0; i < comment.words(); i++) {
@@ -101,7 +97,7 @@ public final class PageWords {
      * How much a comment's words are those of the page, from 0 to 1: the cosine of the two lists of words, the
      * frequent words of the page weighing less.
      */
-    double similarity(Features comment) {
+    double similarity(Wording comment) {
         int words = comment.words();
         if (cells.length == 0 || words == 0) {
             return 0;

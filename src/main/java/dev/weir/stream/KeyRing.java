@@ -31,6 +31,7 @@ final class KeyRing {
     private final SecureRandom random = new SecureRandom();
     private final Maker maker;
     private volatile @Nullable Published published;
+    private volatile long forgotten;
     private final Map<String, AuthorKey> recent = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -89,7 +90,13 @@ final class KeyRing {
     void forget(String id) {
         synchronized (recent) {
             recent.remove(id);
+            forgotten++;
         }
+    }
+
+    /** How many times a key was to be forgotten: what was opened before may not be readable any more. */
+    long forgotten() {
+        return forgotten;
     }
 
     /** Whether everybody can have it. */

@@ -72,6 +72,7 @@ final class Signals implements Stage {
     }
 
     private void take(SignalEvent event, boolean matched, Instant now) {
+        boolean known = memory.records.get(event.signal().toString()) != null;
         if (!exactlyOnce && counter.knows(event)) {
             // It came before: what followed from it may be lost.
             if (toldAgain.first(event.signal().toString())) {
@@ -83,7 +84,9 @@ final class Signals implements Stage {
             counter.accept(event).forEach(this::tell);
         }
         time.input(event.at(), now);
-        walk.step((signal, record) -> tidy(signal, record, now));
+        if (!known) {
+            walk.step((signal, record) -> tidy(signal, record, now));
+        }
         if (++sinceSweep >= SWEEP_AFTER) {
             sweep(now, AT_ONCE);
         }

@@ -7,11 +7,11 @@ import dev.weir.event.ThreadCount;
 import dev.weir.spam.SpamModel;
 import dev.weir.spam.campaign.Campaign;
 import dev.weir.spam.campaign.HotSignal;
-import dev.weir.spam.campaign.SignalRecord;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.Cancellable;
@@ -166,8 +166,12 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
         figures = events.started(name, context.taskId().partition());
     }
 
-    final StageStore open(String name, StreamSettings settings) {
-        store = new StageStore(context.getStateStore(name), settings.exactlyOnce());
+    /**
+     * @param recent how many stored bytes are kept at hand, read
+     * @param epochs as {@link StageStore} takes them
+     */
+    final StageStore open(String name, StreamSettings settings, int recent, LongSupplier epochs) {
+        store = new StageStore(context.getStateStore(name), settings.exactlyOnce(), new Recent(recent), epochs);
         return store;
     }
 
@@ -219,7 +223,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
-            StageStore store = open(ModerationTopology.SCREENING_STORE, settings);
+            StageStore store =
+                    open(ModerationTopology.SCREENING_STORE, settings, settings.recentBytes(), keys::forgotten);
             Screening.Memory memory = new Screening.Memory(
                     store.table("sessions", Values.of(SessionState.class)),
                     store.table("session-owners", Serdes.String()),
@@ -273,7 +278,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
-            StageStore store = open(ModerationTopology.THREADS_STORE, settings);
+            StageStore store =
+                    open(ModerationTopology.THREADS_STORE, settings, settings.recentBytes(), keys::forgotten);
             Threads.Memory memory = new Threads.Memory(
                     new Ledger.Memory(
                             store.table("ledger", SealedSerdes.entries(keys)),
@@ -323,7 +329,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
-            StageStore store = open(ModerationTopology.LEARNING_STORE, settings);
+            StageStore store = open(ModerationTopology.LEARNING_STORE, settings, 0, keys::forgotten);
             Learning.Memory memory = new Learning.Memory(
                     store.table("lessons", SealedSerdes.lessons(keys)),
                     store.table("course", Values.of(Learning.Course.class)),
@@ -358,9 +364,9 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
-            StageStore store = open(ModerationTopology.SIGNALS_STORE, settings);
+            StageStore store = open(ModerationTopology.SIGNALS_STORE, settings, settings.recentBytes(), () -> 0);
             Signals.Memory memory = new Signals.Memory(
-                    store.table("signals", Values.of(SignalRecord.class)),
+                    store.table("signals", Values.signalRecords()),
                     store.table("signals-due", Serdes.String()),
                     store.table("cold", Values.of(new TypeReference<>() {})),
                     store.table("sweeps", Serdes.String()));
@@ -388,7 +394,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
 
         @Override
         void start(Consumer<StageOutput> out) {
-            StageStore store = open(ModerationTopology.CAMPAIGNS_STORE, settings);
+            StageStore store = open(ModerationTopology.CAMPAIGNS_STORE, settings, settings.recentBytes(), () -> 0);
             Campaigns.Memory memory = new Campaigns.Memory(
                     store.table("campaigns", Values.of(Campaign.class)),
                     store.table("hot", Values.of(HotSignal.class)),

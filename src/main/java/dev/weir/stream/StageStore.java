@@ -1,5 +1,6 @@
 package dev.weir.stream;
 
+import dev.weir.event.Json;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KeyValue;
@@ -43,6 +45,10 @@ final class StageStore {
     private final KeyValueStore<String, byte[]> store;
     private final boolean exactlyOnce;
 
+    private final Recent recent;
+    private final LongSupplier epochs;
+    private long epoch;
+
     /** By physical key: what the present input has changed so far. */
     private final Map<String, Change<?>> changes = new LinkedHashMap<>();
 
@@ -59,10 +65,16 @@ final class StageStore {
 
     /**
      * Opens the store, and finishes what was begun before a crash.
+     *
+     * @param recent may hold what is stored; nobody else may write to the store
+     * @param epochs changes when stored bytes begin to mean something else, as they do when a key is destroyed
      */
-    StageStore(KeyValueStore<String, byte[]> store, boolean exactlyOnce) {
+    StageStore(KeyValueStore<String, byte[]> store, boolean exactlyOnce, Recent recent, LongSupplier epochs) {
         this.store = store;
         this.exactlyOnce = exactlyOnce;
+        this.recent = recent;
+        this.epochs = epochs;
+        this.epoch = epochs.getAsLong();
         if (!exactlyOnce) {
             finishIntent();
         }
@@ -82,17 +94,36 @@ final class StageStore {
         }
         Map<String, byte @Nullable []> writes = new LinkedHashMap<>();
         changes.forEach((key, change) -> writes.put(key, change.bytes()));
-        changes.clear();
         if (!exactlyOnce) {
             writeIntent(writes);
         }
         writes.forEach(this::write);
+        changes.forEach((key, change) -> recent.put(key, change.value, size(writes.get(key))));
+        changes.clear();
+    }
+
+    private static int size(byte @Nullable [] value) {
+        return value == null ? 0 : value.length;
     }
 
     /** Forgets what the input has changed: it failed. */
     void dropInput() {
         changes.clear();
+        recent.clear();
         tables.forEach(StoreTable::forgetFront);
+    }
+
+    private void forgetIfMeaningChanged() {
+        long now = epochs.getAsLong();
+        if (now != epoch) {
+            epoch = now;
+            recent.clear();
+        }
+    }
+
+    /** For tests, in which each value that is handed out again is held against its bytes. */
+    private static boolean isSame(@Nullable Object value, @Nullable Object other) {
+        return Json.mapper().valueToTree(value).equals(Json.mapper().valueToTree(other));
     }
 
     private void write(String key, byte @Nullable [] value) {
@@ -221,7 +252,26 @@ final class StageStore {
         public @Nullable V get(String key) {
             String physical = prefix + key;
             Change<V> change = change(physical);
-            return change == null ? read(store.get(physical)) : change.value;
+            return change == null ? stored(physical) : change.value;
+        }
+
+        @SuppressWarnings("unchecked")
+        private @Nullable V stored(String physical) {
+            forgetIfMeaningChanged();
+            Recent.Kept known = recent.get(physical);
+            if (known != null) {
+                V value = (V) known.value();
+                assert isSame(value, read(store.get(physical))) || epoch != epochs.getAsLong()
+                        : "what is kept of " + values + " is not what is stored";
+                return value;
+            }
+            byte[] bytes = store.get(physical);
+            V value = read(bytes);
+            // What can't be read now may be readable later: its key is on its way.
+            if (bytes == null || value != null) {
+                recent.put(physical, value, size(bytes));
+            }
+            return value;
         }
 
         @Override

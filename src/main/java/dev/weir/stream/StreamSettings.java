@@ -24,6 +24,12 @@ public record StreamSettings(
         Stores stores,
         String hashKey) {
 
+    /** Of all stores together: on the heap it may take four times that. */
+    private static final int RECENT_BYTES = 16 * 1024 * 1024;
+
+    /** Some dozen comments, as they wait for evidence. */
+    private static final int LEAST_RECENT_BYTES = 128 * 1024;
+
     /** Where state lives; it is in changelog topics too, either way. */
     public enum Stores {
         ROCKSDB,
@@ -60,6 +66,11 @@ public record StreamSettings(
     /** How many stores an instance has at most: those of authors and posts in each partition, and four. */
     public int persistentStores() {
         return stores == Stores.MEMORY ? 0 : 2 * partitions + 4;
+    }
+
+    /** How many bytes of its store a stage keeps at hand in each partition: the instance as many as one would. */
+    int recentBytes() {
+        return Math.max(LEAST_RECENT_BYTES, RECENT_BYTES / (2 * partitions + 4));
     }
 
     @Override

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.weir.event.Json;
+import dev.weir.spam.campaign.SignalRecord;
+import dev.weir.spam.campaign.SignalRecordBytes;
 import java.io.IOException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
@@ -38,6 +40,16 @@ final class Values {
                         throw new SerializationException("can't read a value of " + topic, e);
                     }
                 });
+    }
+
+    /** Read and written too often for JSON; what an earlier version wrote as such can be read. */
+    static Serde<SignalRecord> signalRecords() {
+        Serde<SignalRecord> json = of(SignalRecord.class);
+        return Serdes.serdeFrom(
+                (topic, value) -> value == null ? null : SignalRecordBytes.write(value),
+                (topic, bytes) -> bytes != null && bytes.length > 0 && bytes[0] == SignalRecordBytes.FORMAT
+                        ? SignalRecordBytes.read(bytes)
+                        : json.deserializer().deserialize(topic, bytes));
     }
 
     /** Writes the value that an output for a post holds; a tombstone where it holds none. */

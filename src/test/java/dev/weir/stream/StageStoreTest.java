@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
@@ -29,7 +33,7 @@ class StageStoreTest {
     @Test
     void an_input_sees_its_own_changes_in_order_with_what_was_there() {
         // Given
-        StageStore store = new StageStore(recording(), true);
+        StageStore store = open(recording(), true);
         Table<String> table = store.table("words", Serdes.String());
         table.put("a1", "old");
         table.put("a3", "old");
@@ -49,7 +53,7 @@ class StageStoreTest {
     @Test
     void tables_do_not_see_each_other() {
         // Given
-        StageStore store = new StageStore(recording(), true);
+        StageStore store = open(recording(), true);
 
         // When
         store.<String>table("words", Serdes.String()).put("a", "x");
@@ -63,7 +67,7 @@ class StageStoreTest {
     @Test
     void an_input_that_failed_leaves_no_trace() {
         // Given
-        StageStore store = new StageStore(recording(), true);
+        StageStore store = open(recording(), true);
         Table<String> table = store.table("words", Serdes.String());
         table.put("a", "x");
 
@@ -79,7 +83,7 @@ class StageStoreTest {
     @Test
     void exactly_once_writes_nothing_but_the_changes_and_each_once() {
         // Given
-        StageStore store = new StageStore(recording(), true);
+        StageStore store = open(recording(), true);
         Table<String> table = store.table("words", Serdes.String());
 
         // When
@@ -97,7 +101,7 @@ class StageStoreTest {
     void at_least_once_a_changelog_cut_anywhere_holds_whole_inputs(long seed) {
         // Given
         Random random = new Random(seed);
-        StageStore store = new StageStore(recording(), false);
+        StageStore store = open(recording(), false);
         List<Table<String>> tables = tables(store);
         List<Integer> ends = new ArrayList<>(List.of(0));
         List<Map<String, String>> states = new ArrayList<>(List.of(Map.of()));
@@ -110,7 +114,7 @@ class StageStoreTest {
 
         for (int cut = 0; cut <= changelog.size(); cut++) {
             // When
-            Map<String, String> found = contents(tables(new StageStore(replayed(cut), false)));
+            Map<String, String> found = contents(tables(open(replayed(cut), false)));
 
             // Then
             int whole = wholeInputs(ends, cut);
@@ -123,7 +127,7 @@ class StageStoreTest {
     @Test
     void the_table_may_be_read_while_it_is_visited() {
         // Given
-        StageStore store = new StageStore(recording(), false);
+        StageStore store = open(recording(), false);
         Table<String> table = store.table("words", Serdes.String());
         table.put("a", "x");
         table.put("b", "x");
@@ -142,14 +146,14 @@ class StageStoreTest {
         bytes.put(Keys.of("counts", "a"), new byte[] {1});
 
         // When / Then
-        Table<Long> counts = new StageStore(bytes, true).table("counts", Serdes.Long());
+        Table<Long> counts = open(bytes, true).table("counts", Serdes.Long());
         assertThatThrownBy(() -> counts.get("a")).hasMessageContaining("8");
     }
 
     @Test
     void keys_come_in_the_order_of_their_bytes_whether_they_are_written_yet_or_not() {
         // Given
-        StageStore store = new StageStore(recording(), true);
+        StageStore store = open(recording(), true);
         Table<String> table = store.table("words", Serdes.String());
         table.put("\uFFFD", "x");
         table.put("b", "x");
@@ -168,7 +172,7 @@ class StageStoreTest {
     void a_table_worked_off_from_its_front_tells_the_same_keys_as_a_map(long seed) {
         // Given
         Random random = new Random(seed);
-        StageStore store = new StageStore(recording(), true);
+        StageStore store = open(recording(), true);
         Table<String> table = store.table("words", Serdes.String());
         TreeMap<String, String> model = new TreeMap<>();
         TreeMap<String, String> written = new TreeMap<>();
@@ -204,7 +208,7 @@ class StageStoreTest {
     void what_was_deleted_at_the_front_is_not_passed_by_again() {
         // Given
         List<String> looked = new ArrayList<>();
-        StageStore store = new StageStore(noting(looked), true);
+        StageStore store = open(noting(looked), true);
         Table<String> table = store.table("words", Serdes.String());
         for (int i = 1; i <= 3; i++) {
             table.put("a" + i, "x");
@@ -221,6 +225,62 @@ class StageStoreTest {
 
         // Then
         assertThat(looked).containsExactly(Keys.of("words", "a3"));
+    }
+
+    @Test
+    void what_was_read_is_read_anew_when_its_bytes_mean_something_else() {
+        // Given
+        AtomicReference<String> meaning = new AtomicReference<>("then ");
+        AtomicLong epoch = new AtomicLong();
+        Serde<String> serde = Serdes.serdeFrom(
+                new StringSerializer(), (topic, bytes) -> bytes == null ? null : meaning.get() + new String(bytes));
+        StageStore store = new StageStore(recording(), true, new Recent(10_000), epoch::get);
+        store.table("words", Serdes.String()).put("a", "x");
+        store.endOfInput();
+        epoch.incrementAndGet();
+        Table<String> table = store.table("words", serde);
+        String before = table.get("a");
+
+        // When
+        meaning.set("now ");
+        epoch.incrementAndGet();
+
+        // Then
+        assertThat(List.of(before, table.get("a"))).containsExactly("then x", "now x");
+    }
+
+    @Test
+    void what_an_input_changed_in_vain_is_not_kept() {
+        // Given
+        StageStore store = open(recording(), true);
+        Table<String> table = store.table("words", Serdes.String());
+        table.put("a", "old");
+        store.endOfInput();
+
+        // When
+        table.put("a", "new");
+        store.dropInput();
+
+        // Then
+        assertThat(table.get("a")).isEqualTo("old");
+    }
+
+    @Test
+    void a_change_under_the_store_is_seen_by_the_tests() {
+        // Given
+        KeyValueStore<String, byte[]> bytes = recording();
+        Table<String> table = open(bytes, true).table("words", Serdes.String());
+        assertThat(table.get("a")).isNull();
+
+        // When
+        bytes.put(Keys.of("words", "a"), new byte[] {'x'});
+
+        // Then
+        assertThatThrownBy(() -> table.get("a")).isInstanceOf(AssertionError.class);
+    }
+
+    private static StageStore open(KeyValueStore<String, byte[]> store, boolean exactlyOnce) {
+        return new StageStore(store, exactlyOnce, new Recent(1_000_000), () -> 0);
     }
 
     private static int wholeInputs(List<Integer> ends, int cut) {

@@ -30,17 +30,27 @@ public final class Signature {
     }
 
     /**
+     * @throws IllegalArgumentException if they are not {@link #LENGTH}
+     */
+    static Signature ofBytes(byte[] bytes) {
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("a signature has " + LENGTH + " bytes, this one " + bytes.length);
+        }
+        return new Signature(bytes.clone());
+    }
+
+    byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /**
      * Reads what {@link #toString} wrote.
      *
      * @throws IllegalArgumentException if it is not 128 hexadecimal digits
      */
     @JsonCreator
     public static Signature parse(String hex) {
-        byte[] bytes = HexFormat.of().parseHex(hex);
-        if (bytes.length != LENGTH) {
-            throw new IllegalArgumentException("a signature has " + LENGTH + " bytes, this one " + bytes.length);
-        }
-        return new Signature(bytes);
+        return ofBytes(HexFormat.of().parseHex(hex));
     }
 
     /**
