@@ -24,11 +24,14 @@ enum Contestant {
     /**
      * How one runs.
      *
+     * @param threads of each instance
+     * @param instances that share the work, each a process
      * @param profile where Java's flight recorder writes what took the time; null without
      */
     record Run(
             String guarantee,
             int threads,
+            int instances,
             int partitions,
             @Nullable Path profile) {}
 

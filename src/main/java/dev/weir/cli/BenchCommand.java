@@ -5,6 +5,7 @@ import dev.weir.bench.CostBenchmark;
 import dev.weir.bench.Figures;
 import dev.weir.bench.GrowthBenchmark;
 import dev.weir.bench.LatencyBenchmark;
+import dev.weir.bench.ScaleBenchmark;
 import dev.weir.bench.StartBenchmark;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,41 +34,66 @@ final class BenchCommand {
     @Mixin
     private OutputOptions output;
 
+    /** What is led through what is measured. */
+    static final class Load {
+
+        @Option(
+                names = "--guarantee",
+                defaultValue = "exactly_once_v2",
+                paramLabel = "GUARANTEE",
+                description = "exactly_once_v2 or at_least_once. Default: ${DEFAULT-VALUE}.")
+        private ServiceOptions.Guarantee guarantee;
+
+        @Option(
+                names = "--comments",
+                defaultValue = "20000",
+                paramLabel = "N",
+                description = "How many are measured of each. Default: ${DEFAULT-VALUE}.")
+        private int comments;
+
+        @Option(
+                names = "--warm-up",
+                defaultValue = "30000",
+                paramLabel = "N",
+                description = "How many go before. Default: ${DEFAULT-VALUE}.")
+        private int warmUp;
+
+        private void check() {
+            positive("--comments", comments);
+            positive("--warm-up", warmUp);
+        }
+
+        private String inWords() {
+            return "--guarantee " + guarantee + " --comments " + comments + " --warm-up " + warmUp;
+        }
+    }
+
     @Command(name = "cost", description = "CPU time a comment: Weir, two bare hops, and a plain copy, side by side.")
     Integer cost(
-            @Option(
-                            names = "--guarantee",
-                            defaultValue = "exactly_once_v2",
-                            paramLabel = "GUARANTEE",
-                            description = "exactly_once_v2 or at_least_once. Default: ${DEFAULT-VALUE}.")
-                    ServiceOptions.Guarantee guarantee,
-            @Option(
-                            names = "--comments",
-                            defaultValue = "40000",
-                            paramLabel = "N",
-                            description = "How many are measured. Default: ${DEFAULT-VALUE}.")
-                    int comments,
-            @Option(
-                            names = "--warm-up",
-                            defaultValue = "40000",
-                            paramLabel = "N",
-                            description = "How many go before. Default: ${DEFAULT-VALUE}.")
-                    int warmUp,
+            @Mixin Load load,
             @Option(
                             names = "--profile",
                             paramLabel = "FILE",
                             description = "Record what Weir does with Java's flight recorder.")
                     @Nullable
                     Path profile) {
-        positive("--comments", comments);
-        positive("--warm-up", warmUp);
+        load.check();
         return measure(settings -> new CostBenchmark(settings)
                 .compare(
-                        "bench cost --guarantee " + guarantee + " --comments " + comments + " --warm-up " + warmUp,
-                        guarantee.toString(),
-                        warmUp,
-                        comments,
+                        "bench cost " + load.inWords(),
+                        load.guarantee.toString(),
+                        load.warmUp,
+                        load.comments,
                         profile));
+    }
+
+    @Command(
+            name = "scale",
+            description = "Comments a second with more threads, instances and partitions, on this machine.")
+    Integer scale(@Mixin Load load) {
+        load.check();
+        return measure(settings -> new ScaleBenchmark(settings)
+                .compare("bench scale " + load.inWords(), load.guarantee.toString(), load.warmUp, load.comments));
     }
 
     @Command(name = "latency", description = "How long a comment takes from the frontend to the blog.")
