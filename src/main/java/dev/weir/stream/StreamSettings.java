@@ -63,14 +63,19 @@ public record StreamSettings(
                 hashKey);
     }
 
-    /** How many stores an instance has at most: those of authors and posts in each partition, and four. */
+    /** How many stores an instance has on disk at most. */
     public int persistentStores() {
-        return stores == Stores.MEMORY ? 0 : 2 * partitions + 4;
+        return stores == Stores.MEMORY ? 0 : mostStores();
+    }
+
+    /** Those of authors, posts and signals in each partition; what is learned, campaigns, and the authors' keys. */
+    private int mostStores() {
+        return 3 * partitions + 3;
     }
 
     /** How many bytes of its store a stage keeps at hand in each partition: the instance as many as one would. */
     int recentBytes() {
-        return Math.max(LEAST_RECENT_BYTES, RECENT_BYTES / (2 * partitions + 4));
+        return Math.max(LEAST_RECENT_BYTES, RECENT_BYTES / mostStores());
     }
 
     @Override
