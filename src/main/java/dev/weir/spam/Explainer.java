@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Explainer {
     private static final int MOST = 5;
-    private static final double LEAST = 0.02;
+    private static final double LEAST = 0.01;
     private static final int MOST_QUOTED = 40;
 
     private final Subject subject;

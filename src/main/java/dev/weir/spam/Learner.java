@@ -64,6 +64,16 @@ final class Learner {
         return whole + tuning.mix() * (worst - whole);
     }
 
+    /** The first word of the window that was found by the last look. */
+    int windowStart() {
+        return windowStart;
+    }
+
+    /** The word after that window; 0 where there is none. */
+    int windowEnd() {
+        return windowEnd;
+    }
+
     // The weights lie anywhere in a table that no cache of a processor holds: so nothing here waits for one of them, no
     // branch hangs on it, and many are fetched at once.
 

@@ -26,7 +26,7 @@ public final class SpamModel {
     private static final int MAGIC = 0x52494557; // "WEIR"
     private static final int WHOLE = 1;
     private static final int SHARD = 2;
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
     private static final double TINY = 1e-300;
 
     /** So many features at most are kept to be looked at again, at six bytes each: where comments are long, fewer of them. */
@@ -40,6 +40,7 @@ public final class SpamModel {
     private final Example[] buffer;
     private final Map<Integer, Integer> learnedByBlog = new TreeMap<>();
     private final Calibration calibration;
+    private final NaiveBayes bayes;
     private Dice dice = new Dice(SEED);
     /** A comment is mostly scored and explained, or scored and learned: it is read once. */
     private @Nullable Subject lastRead;
@@ -60,15 +61,18 @@ public final class SpamModel {
         this.table = new Table(tuning);
         this.learner = new Learner(table, tuning);
         this.calibration = new Calibration();
+        this.bayes = new NaiveBayes(table, tuning.bayes());
         this.buffer = new Example[tuning.buffer()];
         this.prior = prior;
     }
 
-    private SpamModel(Tuning tuning, Table table, Calibration calibration, @Nullable Prior prior, int buffer) {
+    private SpamModel(
+            Tuning tuning, Table table, Calibration calibration, NaiveBayes bayes, @Nullable Prior prior, int buffer) {
         this.tuning = tuning;
         this.table = table;
         this.learner = new Learner(table, tuning);
         this.calibration = calibration;
+        this.bayes = bayes.over(table);
         this.buffer = new Example[buffer];
         this.prior = prior == null ? null : prior.copy();
     }
@@ -115,6 +119,7 @@ public final class SpamModel {
 
     private Score score(Example example, int ofBlog) {
         double odds = learner.look(example);
+        odds += bayes.vote(example, learner.windowStart(), learner.windowEnd());
         double sureness = learner.sureness(example);
         double vote = Prior.vote(ofBlog);
         if (prior != null && vote > 0) {
@@ -135,6 +140,7 @@ public final class SpamModel {
     public Explanation explain(Subject subject, Score score) {
         Example example = example(subject, false, 1);
         double[] shares = learner.shares(example);
+        bayes.addShares(example, learner.windowStart(), learner.windowEnd(), shares);
         double vote = Prior.vote((int) score.learned());
         if (prior != null && vote > 0) {
             prior.addShares(example, vote, shares);
@@ -156,9 +162,9 @@ public final class SpamModel {
             return;
         }
         Example example = enroll(subject, spam, (float) weight);
-        calibration.learn(study(example), spam, weight);
+        calibration.learn(learn(example, tuning.doubt(), true), spam, weight);
         for (int i = 0; i < tuning.replays() && buffered > 0; i++) {
-            learn(buffer[dice.below(buffered)], tuning.noise());
+            learn(buffer[dice.below(buffered)], tuning.noise(), false);
         }
         keep(example);
     }
@@ -169,11 +175,7 @@ public final class SpamModel {
         learned++;
         learnedByBlog.merge(keyOf(subject.blog()), 1, Integer::sum);
         Example example = example(subject, spam, weight);
-        for (int bucket : example.buckets) {
-            if (bucket >= 0) {
-                table.count(bucket, spam);
-            }
-        }
+        bayes.count(example);
         return example;
     }
 
@@ -188,18 +190,26 @@ public final class SpamModel {
 
     /** Learns from a comment that was enrolled, or from a copy of one. */
     double study(Example example) {
-        return learn(example, tuning.doubt());
+        return learn(example, tuning.doubt(), false);
     }
 
-    private double learn(Example example, double noise) {
+    /**
+     * @param first whether nothing has been learned of it yet but its counts
+     */
+    private double learn(Example example, double noise, boolean first) {
         double odds = learner.look(example);
+        odds += bayes.voteWithout(example, learner.windowStart(), learner.windowEnd());
         double p = Calibration.logistic(odds);
         double right = example.spam ? p : 1 - p;
         if (right >= tuning.enough()) {
             return odds;
         }
         double gradient = (example.spam ? p - 1 : p) * example.weight;
-        learner.move(example, gradient * trust(right, noise));
+        gradient *= trust(right, noise);
+        learner.move(example, gradient);
+        if (first) {
+            bayes.learnTrust(gradient);
+        }
         return odds;
     }
 
@@ -372,7 +382,7 @@ public final class SpamModel {
      * and costs next to nothing. It can't be taught.
      */
     public SpamModel view() {
-        SpamModel view = new SpamModel(tuning, table, calibration, prior, 0);
+        SpamModel view = new SpamModel(tuning, table, calibration, bayes, prior, 0);
         view.learned = learned;
         view.learnedByBlog.putAll(learnedByBlog);
         return view;
@@ -385,7 +395,7 @@ public final class SpamModel {
      * @throws SpamModelException if the bytes are no shard, or one of a model of another make
      */
     public SpamModel with(Iterable<byte[]> shards) {
-        SpamModel next = new SpamModel(tuning, table.copy(tuning), calibration.copy(), prior, 0);
+        SpamModel next = new SpamModel(tuning, table.copy(tuning), calibration.copy(), bayes, prior, 0);
         next.learned = learned;
         next.learnedByBlog.putAll(learnedByBlog);
         shards.forEach(next::applyShard);
@@ -394,7 +404,7 @@ public final class SpamModel {
 
     /** A model that starts from where this one started, and has learned nothing of its own. */
     public SpamModel untaught() {
-        return new SpamModel(tuning, new Table(tuning), new Calibration(), prior, tuning.buffer());
+        return new SpamModel(tuning, prior == null ? null : prior.copy());
     }
 
     /** Another model that is the same, and learns by itself from here on. */
@@ -449,6 +459,7 @@ public final class SpamModel {
         sink.f32(table.bias);
         sink.f32(table.biasSquares);
         calibration.write(sink);
+        bayes.write(sink);
         sink.varint(learnedByBlog.size());
         learnedByBlog.forEach((blog, count) -> {
             sink.i32(blog);
@@ -462,6 +473,7 @@ public final class SpamModel {
         table.bias = source.f32();
         table.biasSquares = source.f32();
         calibration.read(source);
+        bayes.read(source);
         learnedByBlog.clear();
         int blogs = source.varint(Integer.MAX_VALUE);
         for (int i = 0; i < blogs; i++) {

@@ -54,7 +54,7 @@ public final class StarterModel {
      * @throws IOException if a file can't be read
      */
     public static byte[] train(Path folder) throws IOException {
-        SpamModel model = SpamModel.empty();
+        SpamModel model = new SpamModel(Tuning.OF_STARTER);
         ModelFilter filter = new ModelFilter(model);
         List<LabelledComment> comments = new ArrayList<>(read(folder.resolve("youtube4.jsonl")));
         comments.addAll(read(folder.resolve("sms.jsonl")));

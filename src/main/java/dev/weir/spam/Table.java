@@ -13,16 +13,14 @@ final class Table {
 
     final int buckets;
     /**
-     * Each bucket's weight, and after it the sum of the squared gradients that moved it: side by side in memory. In a table
-     * that never learns the weights alone.
+     * What is known of each bucket, side by side in memory: the bits of its weight; how many comments had the feature, the
+     * ham in the lower half, the spam in the upper one; and the bits of the sum of the squared gradients that moved the
+     * weight, which a table that never learns leaves out.
      */
-    private final float[] cells;
+    private final int[] cells;
 
-    /** From a bucket to its cell: how often its number is doubled. */
-    private final int doublings;
-
-    /** How many comments had the feature: the ham in the lower half, the spam in the upper one. */
-    private final int[] counts;
+    /** How many cells a bucket has. */
+    private final int width;
 
     final long[] shardVersions = new long[SHARDS];
     private final float step;
@@ -33,22 +31,21 @@ final class Table {
     long version;
 
     Table(Tuning tuning) {
-        this(tuning, 1);
+        this(tuning, 3);
     }
 
     /** A table of weights that are set once and never learn: it takes a third less memory. */
     static Table fixed(Tuning tuning) {
-        return new Table(tuning, 0);
+        return new Table(tuning, 2);
     }
 
-    private Table(Tuning tuning, int doublings) {
+    private Table(Tuning tuning, int width) {
         int bits = tuning.bits();
         step = (float) tuning.step();
         inertia = (float) tuning.inertia();
         buckets = 1 << bits;
-        cells = new float[buckets << doublings];
-        this.doublings = doublings;
-        counts = new int[buckets];
+        cells = new int[buckets * width];
+        this.width = width;
         shardBits = bits - 7;
     }
 
@@ -56,7 +53,6 @@ final class Table {
     Table copy(Tuning tuning) {
         Table copy = new Table(tuning);
         System.arraycopy(cells, 0, copy.cells, 0, cells.length);
-        System.arraycopy(counts, 0, copy.counts, 0, counts.length);
         System.arraycopy(shardVersions, 0, copy.shardVersions, 0, SHARDS);
         copy.bias = bias;
         copy.biasSquares = biasSquares;
@@ -69,17 +65,17 @@ final class Table {
     }
 
     float weight(int bucket) {
-        return cells[bucket << doublings];
+        return Float.intBitsToFloat(cells[bucket * width]);
     }
 
     /** 1 if the weight is another than 0, else 0; without a branch. */
     int isMoved(int bucket) {
-        int bits = Float.floatToRawIntBits(weight(bucket)) << 1;
+        int bits = cells[bucket * width] << 1;
         return (bits | -bits) >>> 31;
     }
 
     void setWeight(int bucket, float weight) {
-        cells[bucket << doublings] = weight;
+        cells[bucket * width] = Float.floatToRawIntBits(weight);
     }
 
     double bias() {
@@ -88,11 +84,18 @@ final class Table {
 
     /** Moves a weight against its gradient. */
     void move(int bucket, float gradient) {
-        int cell = 2 * bucket;
-        float square = cells[cell + 1] + gradient * gradient;
-        cells[cell + 1] = square;
-        cells[cell] -= step * gradient / (float) Math.sqrt(inertia + square);
+        float square = squares(bucket) + gradient * gradient;
+        setSquares(bucket, square);
+        setWeight(bucket, weight(bucket) - step * gradient / (float) Math.sqrt(inertia + square));
         shardVersions[bucket >>> shardBits] = version;
+    }
+
+    private float squares(int bucket) {
+        return Float.intBitsToFloat(cells[bucket * width + 2]);
+    }
+
+    private void setSquares(int bucket, float squares) {
+        cells[bucket * width + 2] = Float.floatToRawIntBits(squares);
     }
 
     void moveBias(float gradient) {
@@ -102,23 +105,23 @@ final class Table {
 
     void count(int bucket, boolean isSpam) {
         int most = isSpam ? MOST_COUNTED << SPAM : MOST_COUNTED;
-        int counted = counts[bucket];
+        int counted = cells[bucket * width + 1];
         if ((counted & most) != most) {
-            counts[bucket] = counted + (isSpam ? 1 << SPAM : 1);
+            cells[bucket * width + 1] = counted + (isSpam ? 1 << SPAM : 1);
         }
         shardVersions[bucket >>> shardBits] = version;
     }
 
     int ham(int bucket) {
-        return counts[bucket] & MOST_COUNTED;
+        return cells[bucket * width + 1] & MOST_COUNTED;
     }
 
     int spam(int bucket) {
-        return counts[bucket] >>> SPAM;
+        return cells[bucket * width + 1] >>> SPAM;
     }
 
     void setCounts(int bucket, int ham, int spam) {
-        counts[bucket] = spam << SPAM | ham;
+        cells[bucket * width + 1] = spam << SPAM | ham;
     }
 
     int shardSize() {
@@ -133,8 +136,8 @@ final class Table {
         for (int bucket = first; bucket < end; bucket++) {
             if (!isUntouched(bucket)) {
                 sink.varint(bucket - last);
-                sink.f32(cells[2 * bucket]);
-                sink.f32(cells[2 * bucket + 1]);
+                sink.f32(weight(bucket));
+                sink.f32(squares(bucket));
                 sink.varint(ham(bucket));
                 sink.varint(spam(bucket));
                 last = bucket;
@@ -144,23 +147,22 @@ final class Table {
     }
 
     private boolean isUntouched(int bucket) {
-        return cells[2 * bucket] == 0 && cells[2 * bucket + 1] == 0 && counts[bucket] == 0;
+        return weight(bucket) == 0 && squares(bucket) == 0 && cells[bucket * width + 1] == 0;
     }
 
     /** Reads a shard; what it leaves out becomes untouched. */
     void read(int shard, Source source) {
         int first = shard << shardBits;
         int end = first + shardSize();
-        Arrays.fill(cells, 2 * first, 2 * end, 0);
-        Arrays.fill(counts, first, end, 0);
+        Arrays.fill(cells, width * first, width * end, 0);
         int bucket = first - 1;
         for (int ahead = source.varint(shardSize()); ahead != 0; ahead = source.varint(shardSize())) {
             bucket += ahead;
             if (bucket >= end) {
                 throw source.broken("a bucket lies beyond its shard");
             }
-            cells[2 * bucket] = source.f32();
-            cells[2 * bucket + 1] = source.f32();
+            setWeight(bucket, source.f32());
+            setSquares(bucket, source.f32());
             int ham = source.varint(MOST_COUNTED);
             setCounts(bucket, ham, source.varint(MOST_COUNTED));
         }

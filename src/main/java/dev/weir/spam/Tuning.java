@@ -14,6 +14,7 @@ package dev.weir.spam;
  * @param doubt the share of new labels that is taken to be wrong
  * @param noise the same for old examples that are looked at again: a label that the model still finds unlikely then is
  *     contradicted by others
+ * @param bayes what the vote by counting counts at first
  */
 record Tuning(
         int bits,
@@ -25,7 +26,15 @@ record Tuning(
         int window,
         double mix,
         double doubt,
-        double noise) {
+        double noise,
+        double bayes) {
 
-    static final Tuning DEFAULT = new Tuning(20, 0.2, 0.01, 0.98, 3, 4_000, 5, 0.5, 0.03, 0.1);
+    static final Tuning DEFAULT = new Tuning(20, 0.2, 0.01, 0.98, 3, 4_000, 5, 0.5, 0.03, 0.1, 0.25);
+
+    /** For weights that are to vote alone. */
+    static final Tuning OF_STARTER = DEFAULT.withBayes(0);
+
+    private Tuning withBayes(double other) {
+        return new Tuning(bits, step, inertia, enough, replays, buffer, window, mix, doubt, noise, other);
+    }
 }

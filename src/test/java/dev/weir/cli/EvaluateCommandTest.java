@@ -1,6 +1,7 @@
 package dev.weir.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.cli.Cli.Answer;
@@ -182,9 +183,11 @@ class EvaluateCommandTest {
         JsonNode json = Json.read(answer.out().getBytes(StandardCharsets.UTF_8), JsonNode.class);
         assertThat(json.get("runs")).hasSize(2);
         assertThat(json.get("oneMinusAucPercent").asDouble())
-                .isEqualTo((json.at("/runs/0/oneMinusAucPercent").asDouble()
-                                + json.at("/runs/1/oneMinusAucPercent").asDouble())
-                        / 2);
+                .isCloseTo(
+                        (json.at("/runs/0/oneMinusAucPercent").asDouble()
+                                        + json.at("/runs/1/oneMinusAucPercent").asDouble())
+                                / 2,
+                        within(1e-9));
         assertThat(answer.err()).contains("leaves out 40 of 120 comments");
         assertThat(folder.resolve("scores.order-forth.order.tsv")).exists();
         assertThat(folder.resolve("scores.order-part.order.tsv")).exists();

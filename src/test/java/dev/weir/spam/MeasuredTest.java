@@ -58,8 +58,8 @@ class MeasuredTest {
             page.forEach(c -> amongGoodWords.add(onPadded.score(padded.get(c.id())), c.spam()));
         }
 
-        // Then: measured 0.93 / 92.1 / 95.7, disguised 92, padded 86
-        assertThat(clean.areaAbove()).isLessThan(1.15);
+        // Then: measured 0.88 / 91.7 / 95.9, disguised 91, padded 85
+        assertThat(clean.areaAbove()).isLessThan(1.1);
         assertThat(clean.caughtAtOnePercent()).isGreaterThan(89);
         assertThat(clean.accuracy()).isGreaterThan(95.2);
         assertThat(disguised.caughtAtOnePercent()).isGreaterThan(86);
@@ -74,9 +74,9 @@ class MeasuredTest {
         // When
         Scores scores = online(comments, 0);
 
-        // Then: measured 0.9 / 92 / 96 / 0.011 over five orders
-        assertThat(scores.areaAbove()).isLessThan(1.1);
-        assertThat(scores.caughtAtOnePercent()).isGreaterThan(88);
+        // Then: measured 0.67 / 93 / 96 / 0.007 over five orders
+        assertThat(scores.areaAbove()).isLessThan(0.8);
+        assertThat(scores.caughtAtOnePercent()).isGreaterThan(90);
         assertThat(scores.accuracy()).isGreaterThan(95.2);
         assertThat(scores.calibrationError()).isLessThan(0.02);
     }
