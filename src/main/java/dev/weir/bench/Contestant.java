@@ -58,6 +58,9 @@ enum Contestant {
         return this == WEIR;
     }
 
+    /** How often all of them commit who drain a backlog, in milliseconds. */
+    private static final String COMMIT_INTERVAL = "1000";
+
     /** The line that starts one of it. */
     List<String> line(BenchSettings settings, Run run, String servers, Path data) {
         List<String> line = new ArrayList<>(this == WEIR ? settings.weir() : settings.java());
@@ -66,14 +69,14 @@ enum Contestant {
         }
         line.addAll(
                 switch (this) {
-                    case COPY -> List.of(TransactionalCopy.class.getName(), servers, "100");
+                    case COPY -> List.of(TransactionalCopy.class.getName(), servers, COMMIT_INTERVAL);
                     case BARE_HOPS ->
                         List.of(
                                 BareHops.class.getName(),
                                 servers,
                                 data.toString(),
                                 run.guarantee(),
-                                "100",
+                                COMMIT_INTERVAL,
                                 Integer.toString(run.threads()));
                     case WEIR ->
                         List.of(
@@ -90,6 +93,8 @@ enum Contestant {
                                 "1",
                                 "--processing-guarantee",
                                 run.guarantee(),
+                                "--commit-interval",
+                                COMMIT_INTERVAL + "ms",
                                 "--threads",
                                 Integer.toString(run.threads()));
                 });

@@ -70,17 +70,18 @@ final class ServiceOptions {
     @Option(
             names = "--commit-interval",
             paramLabel = "TIME",
-            defaultValue = "100ms",
-            description = "How often work is committed at least: with exactly_once_v2 a comment waits for about"
-                    + " three of these. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "1s",
+            description = "How often work is committed at least, which is how often it is where Weir has fallen far"
+                    + " behind: a commit takes time, and many comments share one. Default: ${DEFAULT-VALUE}.")
     private Duration commitInterval = Duration.ZERO;
 
     @Option(
             names = "--quick-commit-interval",
             paramLabel = "TIME",
             defaultValue = "10ms",
-            description = "The same while Weir keeps pace with what comes, so that nobody waits for long; only with"
-                    + " exactly_once_v2. Default: ${DEFAULT-VALUE}.")
+            description = "The same while Weir keeps pace with what comes, so that nobody waits for long; between the"
+                    + " two it is a tenth of the age of what it reads. Only with exactly_once_v2, where a comment waits"
+                    + " for some five of them. Default: ${DEFAULT-VALUE}.")
     private Duration quickCommitInterval = Duration.ZERO;
 
     @Option(

@@ -18,6 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 /** Counts answers as they come, and at the end whether every comment has exactly one. For one thread. */
 final class Accounts implements AutoCloseable {
 
+    /** A broker may just have been killed. */
+    private static final Duration FAILOVER = Duration.ofMinutes(2);
+
     private final KafkaClients clients;
     private final Consumer<byte[], byte[]> consumer;
     private final Set<String> answered = new HashSet<>();
@@ -42,7 +45,7 @@ final class Accounts implements AutoCloseable {
 
     /** The same, read to what is the end now. A poll that brings nothing does not mean that there is nothing. */
     int settled() {
-        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+        Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment(), FAILOVER);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             answered();
         }
