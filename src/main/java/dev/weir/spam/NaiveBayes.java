@@ -45,7 +45,7 @@ final class NaiveBayes {
 
     /**
      * @param table holds the counts
-     * @param trust what the vote counts at first; at 0 it has none, and needs none until it is learned that it should
+     * @param trust what the vote counts at first
      */
     NaiveBayes(Table table, double trust) {
         this.table = table;
