@@ -46,6 +46,9 @@ public final class StateMemory implements AutoCloseable {
     /** The cache has two to the power of this many parts, each with a lock; more, and a part is soon too small for a block. */
     private static final int PARTS = 4;
 
+    /** Most keys that are asked for are new ones: so much of what is written tells that it has none of them. */
+    private static final double FOR_FILTER_OF_WRITES = 0.01;
+
     private final long bytes;
     private final int stores;
     private @Nullable Cache cache;
@@ -90,6 +93,8 @@ public final class StateMemory implements AutoCloseable {
         tables.setCacheIndexAndFilterBlocksWithHighPriority(true);
         tables.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(tables);
+        options.setMemtablePrefixBloomSizeRatio(FOR_FILTER_OF_WRITES);
+        options.setMemtableWholeKeyFiltering(true);
         options.setWriteBufferManager(writing);
         options.setWriteBufferSize(
                 Math.min(MOST_WRITING_OF_A_STORE, (long) (bytes * FOR_WRITING * SHARED_OUT / stores)));

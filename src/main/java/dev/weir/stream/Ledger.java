@@ -8,12 +8,12 @@ import dev.weir.stream.LedgerEntry.Submission;
 import dev.weir.stream.LedgerEntry.Words;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
+    /** So many wordings of the same are told apart; what says the same in yet another way is still known to. */
+    private static final int MOST_ALIKE = 16;
+
+    private static final String BETWEEN = String.valueOf(Keys.SEPARATOR);
+
     private final Memory memory;
 
     /**
@@ -30,7 +35,8 @@ final class Ledger {
      *
      * @param entries by post and comment
      * @param replies by post, parent and reply
-     * @param likenesses the first comment with a fingerprint, by post and fingerprint
+     * @param likenesses an author's comments with the same words, in the order in which they came and one of each wording,
+     *     by post and fingerprint of author and words
      * @param posts by post
      */
     record Memory(
@@ -112,32 +118,63 @@ final class Ledger {
         return List.copyOf(found);
     }
 
-    /** The author's comment on this post that had this fingerprint first and still has it, unless it is this one. */
-    @Nullable
-    String firstLike(String post, ReceivedComment comment, Function<ReceivedComment, String> likeness) {
-        String id = comment.event().id();
-        String fingerprint = likeness.apply(comment);
-        String key = Keys.of(post, fingerprint);
-        String first = memory.likenesses.get(key);
-        LedgerEntry other = first == null || first.equals(id) ? null : get(post, first);
-        if (other != null
+    /**
+     * The author's earlier comments on this post that say the same.
+     *
+     * @param words the id of the first with the same words; null if there is none
+     * @param bytes the id of the first with the same bytes, under the same parent; null likewise
+     */
+    record Likes(@Nullable String words, @Nullable String bytes) {}
+
+    /** Looks for what says the same as a comment, and remembers by what this one can be found. */
+    Likes likes(String post, ReceivedComment comment) {
+        String key = Keys.of(post, comment.likeness());
+        List<String> known = ids(memory.likenesses.get(key));
+        List<String> alike =
+                known.stream().filter(id -> isAlike(post, id, comment)).toList();
+        String own = comment.event().id();
+        List<String> others = alike.stream().filter(id -> !id.equals(own)).toList();
+        String same = others.stream()
+                .filter(id -> get(post, id).words().comment().exactLikeness().equals(comment.exactLikeness()))
+                .findFirst()
+                .orElse(null);
+        boolean isNew = same == null && !alike.contains(own) && others.size() < MOST_ALIKE;
+        if (isNew || alike.size() < known.size()) {
+            List<String> now = new ArrayList<>(alike);
+            if (isNew) {
+                now.add(own);
+            }
+            memory.likenesses.put(key, String.join(BETWEEN, now));
+        }
+        return new Likes(others.isEmpty() ? null : others.get(0), same);
+    }
+
+    private boolean isAlike(String post, String id, ReceivedComment comment) {
+        if (id.equals(comment.event().id())) {
+            return true;
+        }
+        LedgerEntry other = get(post, id);
+        return other != null
                 && other.words() != null
                 && other.submission().authorKey().equals(comment.authorKey())
-                && likeness.apply(other.words().comment()).equals(fingerprint)) {
-            return first;
-        }
-        memory.likenesses.put(key, id);
-        return null;
+                && other.words().comment().likeness().equals(comment.likeness());
     }
 
     /** Forgets by what a comment could be known again. */
     void forgetLikeness(String post, ReceivedComment comment) {
-        for (String fingerprint : List.of(comment.likeness(), comment.exactLikeness())) {
-            String key = Keys.of(post, fingerprint);
-            if (comment.event().id().equals(memory.likenesses.get(key))) {
-                memory.likenesses.delete(key);
-            }
+        String key = Keys.of(post, comment.likeness());
+        List<String> others = ids(memory.likenesses.get(key)).stream()
+                .filter(id -> !id.equals(comment.event().id()))
+                .toList();
+        if (others.isEmpty()) {
+            memory.likenesses.delete(key);
+        } else {
+            memory.likenesses.put(key, String.join(BETWEEN, others));
         }
+    }
+
+    private static List<String> ids(@Nullable String joined) {
+        return joined == null ? List.of() : List.of(joined.split(BETWEEN));
     }
 
     /** All that is known for a verdict on what a comment says now. */

@@ -184,26 +184,33 @@ final class Threads implements Stage {
 
     private void submitted(String post, ThreadInput.Screened screened, Instant now) {
         String id = screened.comment().event().id();
-        LedgerEntry known = ledger.get(post, id);
-        if (known != null && known.arrived()) {
+        if (hasArrived(post, id)) {
             judging.again(post, id);
             return;
         }
         if (screened.key() == null) {
-            erasure.admit(post, screened.comment(), known);
+            erasure.admit(post, screened.comment(), ledger.get(post, id));
             return;
         }
         gathered(post, id, gathering.get(Keys.of(post, id), Gathering.NOTHING).with(screened), now);
     }
 
     private void answered(String post, ThreadInput.LastUse answer, Instant now) {
-        LedgerEntry known = ledger.get(post, answer.comment());
-        if (known != null && known.arrived()) {
+        if (hasArrived(post, answer.comment())) {
             judging.again(post, answer.comment());
             return;
         }
         String key = Keys.of(post, answer.comment());
         gathered(post, answer.comment(), gathering.get(key, Gathering.NOTHING).with(answer), now);
+    }
+
+    private boolean hasArrived(String post, String id) {
+        // Exactly-once what still waits is in no ledger yet: no need to look.
+        if (exactlyOnce && gathering.waits(Keys.of(post, id))) {
+            return false;
+        }
+        LedgerEntry known = ledger.get(post, id);
+        return known != null && known.arrived();
     }
 
     private void gathered(String post, String id, Gathering now, Instant wall) {
@@ -233,13 +240,14 @@ final class Threads implements Stage {
                 comment.at(),
                 comment.key());
         Traits traits = campaigns.traits(comment);
+        Ledger.Likes likes = ledger.likes(post, comment);
         Words words = new Words(
                 comment,
                 all.comment().login(),
                 all.comment().author(),
                 all.flood(),
-                ledger.firstLike(post, comment, ReceivedComment::likeness),
-                ledger.firstLike(post, comment, ReceivedComment::exactLikeness),
+                likes.words(),
+                likes.bytes(),
                 reader.look(
                         post,
                         comment,
@@ -303,7 +311,7 @@ final class Threads implements Stage {
                     edit.login(),
                     edit.author(),
                     Evidence.Flood.none(),
-                    ledger.firstLike(post, comment, ReceivedComment::likeness),
+                    ledger.likes(post, comment).words(),
                     null,
                     reader.look(post, comment, edit.login(), edit.author(), new SpamReader.Facts(ledger.post(post))),
                     traits,

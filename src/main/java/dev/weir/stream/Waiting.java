@@ -58,25 +58,29 @@ final class Waiting<W> {
 
     /** What waits under this key; the given where nothing does. */
     W get(String key, W otherwise) {
-        Entry<W> entry = table.get(key);
-        return entry == null || gone.contains(key) || goneAndCommitted.contains(key) ? otherwise : entry.what;
+        Entry<W> entry = waits(key) ? table.get(key) : null;
+        return entry == null ? otherwise : entry.what;
+    }
+
+    /** Whether anything waits under this key. */
+    boolean waits(String key) {
+        return scheduled.containsKey(key);
     }
 
     /** Lets go on what waited under this key, in the form that it has now. */
     void release(String key, W now, BiConsumer<String, W> onward) {
-        Entry<W> entry = table.get(key);
-        if (entry == null) {
+        if (waits(key)) {
+            goOn(key, now, onward);
+        } else if (!isGone(key)) {
             onward.accept(key, now);
-        } else {
-            goOn(key, new Entry<>(now, entry.deadline), onward);
         }
     }
 
     /** Lets go on what waits under this key, if anything does. */
     void release(String key, BiConsumer<String, W> onward) {
-        Entry<W> entry = table.get(key);
+        Entry<W> entry = waits(key) ? table.get(key) : null;
         if (entry != null) {
-            goOn(key, entry, onward);
+            goOn(key, entry.what, onward);
         }
     }
 
@@ -102,7 +106,7 @@ final class Waiting<W> {
             unschedule(key);
             Entry<W> entry = table.get(key);
             if (entry != null) {
-                goOn(key, entry, onward);
+                goOn(key, entry.what, onward);
             }
         }
     }
@@ -120,17 +124,22 @@ final class Waiting<W> {
         return !goneAndCommitted.isEmpty();
     }
 
-    private void goOn(String key, Entry<W> entry, BiConsumer<String, W> onward) {
-        if (gone.contains(key) || goneAndCommitted.contains(key)) {
+    private void goOn(String key, W what, BiConsumer<String, W> onward) {
+        if (isGone(key)) {
             return;
         }
-        onward.accept(key, entry.what);
+        onward.accept(key, what);
         unschedule(key);
         if (exactlyOnce) {
             table.delete(key);
         } else {
             gone.add(key);
         }
+    }
+
+    /** At-least-once, whether it went on but is not deleted yet. */
+    private boolean isGone(String key) {
+        return gone.contains(key) || goneAndCommitted.contains(key);
     }
 
     /** Whether there is nothing for {@link #due} or {@link #forget} to do, now or later. */

@@ -229,6 +229,22 @@ class ModerationScenarioTest {
         assertThat(pipeline.approved("c2")).isNotNull();
     }
 
+    @Test
+    void each_wording_of_the_same_is_known_again() {
+        pipeline.policy("{preset: open, checks: {flood: {seconds: 0}}}");
+
+        pipeline.guest("c1", "Ann", "A fine remark.").guest("c2", "Ann", "A fine REMARK.");
+        pipeline.guest("c3", "Ann", "A fine REMARK.").guest("c4", "Bob", "A fine REMARK.");
+
+        assertThat(reasons("c2")).containsExactly("The author has said the same before, in comment c1");
+        assertThat(reasons("c3")).containsExactly("The author has said exactly this before, in comment c2");
+        assertThat(pipeline.approved("c4")).isNotNull();
+    }
+
+    private List<String> reasons(String id) {
+        return pipeline.rejected(id).reasons().stream().map(Finding::message).toList();
+    }
+
     // -- content ---------------------------------------------------------------------------------------
 
     @Test
