@@ -75,6 +75,8 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("retry.backoff.ms", "10");
         all.putIfAbsent("retry.backoff.max.ms", "200");
+        // That broker takes no metrics, and has nothing that could.
+        all.putIfAbsent("enable.metrics.push", "false");
         return new KafkaClients(bootstrapServers, all);
     }
 
