@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.service.EmbeddedBroker;
 import dev.weir.service.KafkaClients;
 import dev.weir.service.ListenAddress;
+import dev.weir.service.Preparation;
 import dev.weir.service.Refusals;
 import dev.weir.service.RequiredTopics;
 import dev.weir.service.ServiceSettings;
@@ -81,14 +82,23 @@ final class RunCommand implements Callable<Integer> {
         cluster.clients(listen.toString());
         RequiredTopics.of(topics.partitions(), 1);
         ServiceSettings settings = service.settings(service.embeddedHashKey(), topics.partitions(), 1);
-        try (Operations operations = Operations.open(service.httpListen());
-                EmbeddedBroker broker = EmbeddedBroker.start(service.data(), listen)) {
+        try (Operations operations = Operations.open(service.httpListen())) {
+            Preparation preparation = Preparation.begin(settings, operations.stageEvents());
+            return runWithBroker(listen, settings, operations, preparation);
+        }
+    }
+
+    private int runWithBroker(
+            ListenAddress listen, ServiceSettings settings, Operations operations, Preparation preparation)
+            throws InterruptedException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(service.data(), listen)) {
             KafkaClients clients = cluster.clients(broker.bootstrapServers());
             provision(new TopicProvisioner(clients));
             output.terminal()
                     .remark("Kafka is at " + broker.bootstrapServers() + " for this machine; data in "
                             + service.data().toAbsolutePath() + ". Ctrl-C stops.");
-            try (WeirService weir = new WeirService(lasting(clients, settings), settings, operations.stageEvents())) {
+            try (WeirService weir = new WeirService(
+                    lasting(clients, settings).beside(), settings, operations.stageEvents(), preparation)) {
                 operations.watch(weir, clients);
                 return run(weir, broker::close);
             }

@@ -263,6 +263,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         p.put("num.io.threads", "4");
         p.put("background.threads", "2");
         p.put("num.recovery.threads.per.data.dir", "1");
+        // Thousands of management beans, some twenty for each partition, take time at each start and stop.
+        p.put("metric.reporters", "");
+        p.put("metrics.jmx.exclude", ".*");
     }
 
     /** The two addresses of the broker. Both were free a moment ago. */

@@ -67,6 +67,22 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
         return new KafkaClients(bootstrapServers, all);
     }
 
+    /**
+     * The same, for a broker in this process. What a client finds not ready there, a new topic's leader or its group's
+     * coordinator, is so a moment later; to ask again soon costs nobody anything.
+     */
+    public KafkaClients beside() {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putIfAbsent("retry.backoff.ms", "10");
+        all.putIfAbsent("retry.backoff.max.ms", "200");
+        // That broker takes no metrics, and has nothing that could. Management beans, thousands of them, are made for
+        // those
+        // who ask; what is told at /metrics does not come from them.
+        all.putIfAbsent("enable.metrics.push", "false");
+        all.putIfAbsent("metric.reporters", "");
+        return new KafkaClients(bootstrapServers, all);
+    }
+
     /** A client for topics and the cluster; close it. It gives up on a call after eight seconds. */
     public Admin admin() {
         Map<String, Object> properties = properties("admin.");

@@ -13,6 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
@@ -52,13 +53,27 @@ public final class WeirService implements AutoCloseable {
      * @throws ConfigurationException if Kafka Streams refuses the settings
      */
     public WeirService(KafkaClients clients, ServiceSettings settings, StageEvents events) {
+        this(clients, settings, events, Preparation.prepare(settings, events));
+    }
+
+    /**
+     * The same, when part of it has been begun before.
+     *
+     * @param preparation begun with the same settings and listener
+     */
+    public WeirService(KafkaClients clients, ServiceSettings settings, StageEvents events, Preparation preparation) {
+        this(clients, settings, events, preparation.await());
+    }
+
+    private WeirService(
+            KafkaClients clients, ServiceSettings settings, StageEvents events, Preparation.Prepared prepared) {
         this.settings = settings;
-        this.topology = new ModerationTopology(settings.topology(), events, settings::commitPace);
+        this.topology = prepared.moderation();
         this.readyFile = new ReadyFile(settings.readyFile());
         this.marker = new StateMarker(settings.stateDirectory(), settings.applicationId());
         this.memory =
                 new StateMemory(settings.stateMemory(), settings.topology().persistentStores());
-        this.streams = streams(topology, clients, settings, events, memory);
+        this.streams = streams(prepared.topology(), clients, settings, events, memory);
         streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> follow(now, before));
         streams.setUncaughtExceptionHandler(this::stopAfter);
@@ -180,16 +195,12 @@ public final class WeirService implements AutoCloseable {
     }
 
     private static KafkaStreams streams(
-            ModerationTopology topology,
-            KafkaClients clients,
-            ServiceSettings settings,
-            StageEvents events,
-            StateMemory memory) {
+            Topology topology, KafkaClients clients, ServiceSettings settings, StageEvents events, StateMemory memory) {
         try {
             Map<String, Object> properties = properties(clients, settings);
             properties.put(DeadLetterHandler.EVENTS_CONFIG, events);
             properties.put(StateMemory.CONFIG, memory);
-            return new KafkaStreams(topology.get(), new StreamsConfig(properties));
+            return new KafkaStreams(topology, new StreamsConfig(properties));
         } catch (org.apache.kafka.common.config.ConfigException | StreamsException e) {
             throw new ConfigurationException("Kafka Streams refuses to start like this: " + e.getMessage(), e);
         }
