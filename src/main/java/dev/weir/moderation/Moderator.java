@@ -1,5 +1,6 @@
 package dev.weir.moderation;
 
+import dev.weir.text.CommentText;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,21 @@ public final class Moderator {
 
     /** Asks every check, and lets the strictest finding decide. */
     public static Verdict decide(Evidence evidence, Policy policy) {
-        Texts texts = new Texts(evidence.comment());
+        Evidence.Comment comment = evidence.comment();
+        return decide(evidence, policy, CommentText.of(comment.content(), comment.format()));
+    }
+
+    /**
+     * The same for a comment whose text somebody has read already.
+     *
+     * @param text the comment's
+     */
+    public static Verdict decide(Evidence evidence, Policy policy, CommentText text) {
         Privilege privilege = Privilege.of(evidence);
         List<Finding> findings = new ArrayList<>(policy.checks().size());
         Action strictest = Action.APPROVE;
         for (Policy.ConfiguredCheck check : policy.checks()) {
-            Finding finding = examine(check, evidence, texts);
+            Finding finding = examine(check, evidence, text);
             String waiver = check.waivable() ? privilege.waiver(finding.action()) : null;
             if (waiver != null) {
                 finding = finding.waivedFor(waiver);
@@ -31,9 +41,9 @@ public final class Moderator {
     }
 
     /** A check with a bug must neither wave a comment through nor stop the pipeline: a human looks at it. */
-    private static Finding examine(Policy.ConfiguredCheck check, Evidence evidence, Texts texts) {
+    private static Finding examine(Policy.ConfiguredCheck check, Evidence evidence, CommentText text) {
         try {
-            return check.check().examine(evidence, texts);
+            return check.check().examine(evidence, text);
         } catch (RuntimeException e) {
             return Finding.didNotRun(check.type().id(), "The check failed: " + e, Action.HOLD);
         }

@@ -168,7 +168,7 @@ final class Explainer {
     }
 
     private List<Span> links() {
-        return subject.links().stream()
+        return subject.text().links().stream()
                 .map(link -> new Span(link.start(), link.end()))
                 .toList();
     }

@@ -5,7 +5,6 @@ import dev.weir.text.Canonical.Address;
 import dev.weir.text.Canonical.Trick;
 import dev.weir.text.Folding;
 import dev.weir.text.Link;
-import dev.weir.text.MappedText;
 import java.util.Arrays;
 import java.util.List;
 
@@ -135,7 +134,7 @@ final class Features {
         leaveConsonants();
         addFours();
         endFamily(Family.CONSONANTS);
-        addLinks(subject.links());
+        addLinks(subject.text().links());
         endFamily(Family.LINKS);
         structure.add(this, subject, wording.text());
         endFamily(Family.STRUCTURE);
@@ -374,7 +373,7 @@ final class Features {
 
     /** How many words of the comment, of four letters or more, stand in the title. */
     private int wordsOf(String title) {
-        String folded = Folding.fold(MappedText.identity(title)).text();
+        String folded = Folding.fold(title);
         int shared = 0;
         for (int i = 0; i < wording.words(); i++) {
             int length = wording.end(i) - wording.start(i);
@@ -391,9 +390,7 @@ final class Features {
             addFact(AUTHOR_REFUSED, Structure.logBin(author.refused()));
         }
         if (subject.name() != null) {
-            addFact(
-                    AUTHOR_NAME,
-                    Hashing.of(Folding.fold(MappedText.identity(subject.name())).text(), 4));
+            addFact(AUTHOR_NAME, Hashing.of(Folding.fold(subject.name()), 4));
         }
         if (subject.url() != null) {
             addFact(AUTHOR_SITE, Hashing.of(hostOf(subject.url()), 5));

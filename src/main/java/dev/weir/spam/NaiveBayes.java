@@ -25,8 +25,8 @@ final class NaiveBayes {
     /** A judgement of less weight teaches the weights, and is not counted here. */
     static final float LEAST_WEIGHT = 0.5f;
 
-    /** Logarithms of small counts. */
-    private static final double[] LOGS = IntStream.range(0, 1024)
+    /** Logarithms of all counts: to work one out takes longer than all the rest that is done for a feature. */
+    private static final double[] LOGS = IntStream.rangeClosed(0, Table.MOST_COUNTED)
             .mapToDouble(count -> StrictMath.log(count + SMOOTHING))
             .toArray();
 
@@ -42,6 +42,7 @@ final class NaiveBayes {
     private double windowScale;
     private int windowFrom;
     private int windowTo;
+    private double[] ratios = new double[1024];
 
     /**
      * @param table holds the counts
@@ -114,13 +115,17 @@ final class NaiveBayes {
         int[] buckets = example.buckets;
         int start = example.familyStart(family.ordinal());
         int end = example.familyEnds[family.ordinal()];
+        if (ratios.length < end) {
+            ratios = new double[end * 2];
+        }
         double whole = 0;
         int distinct = 0;
         for (int i = start; i < end; i++) {
-            if (buckets[i] >= 0) {
-                whole += ratio(buckets[i], ownHam, ownSpam, base);
-                distinct++;
-            }
+            int repeated = buckets[i] >> 31;
+            double ratio = ratio(buckets[i] ^ repeated, ownHam, ownSpam, base);
+            ratios[i] = ratio;
+            whole += (1 + repeated) * ratio;
+            distinct += 1 + repeated;
         }
         wholeScale = distinct == 0 ? 0 : 1 / Math.sqrt(distinct);
         windowScale = 0;
@@ -134,7 +139,7 @@ final class NaiveBayes {
         double window = 0;
         windowTo = windowFrom;
         while (windowTo < end && example.tokens[windowTo] < windowEnd) {
-            window += ratio(plain(buckets[windowTo]), ownHam, ownSpam, base);
+            window += ratios[windowTo];
             windowTo++;
         }
         wholeScale *= 1 - WINDOW;
@@ -142,21 +147,16 @@ final class NaiveBayes {
         return whole * wholeScale + window * windowScale;
     }
 
-    /** Of a bucket that an earlier feature of the family may have, too. */
-    private static int plain(int bucket) {
-        return bucket ^ bucket >> 31;
-    }
-
-    /** The log-odds of spam by one feature alone; 0 for what was never seen, or more often than is counted. */
+    /**
+     * The log-odds of spam by one feature alone; 0 for what was never seen, or more often than is counted. Which of these
+     * it is nobody can foresee, so that no branch hangs on it.
+     */
     private double ratio(int bucket, int ownHam, int ownSpam, double base) {
         int hams = Math.max(0, table.ham(bucket) - ownHam);
         int spams = Math.max(0, table.spam(bucket) - ownSpam);
-        boolean telling = hams + spams > 0 && Math.max(hams, spams) < Table.MOST_COUNTED - 1;
-        return telling ? log(spams) - log(hams) + base : 0;
-    }
-
-    private static double log(int count) {
-        return count < LOGS.length ? LOGS[count] : StrictMath.log(count + SMOOTHING);
+        int unseen = (hams | spams) - 1 >> 31;
+        int uncounted = Table.MOST_COUNTED - 2 - Math.max(hams, spams) >> 31;
+        return (1 + (unseen | uncounted)) * (LOGS[spams] - LOGS[hams] + base);
     }
 
     /** Learns how much its vote should count, from the last one. */
@@ -179,7 +179,7 @@ final class NaiveBayes {
                 int bucket = example.buckets[i];
                 boolean inWindow = windowScale > 0 && i >= windowFrom && i < windowTo;
                 double scale = (bucket < 0 ? 0 : wholeScale) + (inWindow ? windowScale : 0);
-                shares[i] += trust / FAMILIES.length * scale * ratio(plain(bucket), 0, 0, base);
+                shares[i] += trust / FAMILIES.length * scale * ratios[i];
             }
         }
     }

@@ -36,7 +36,7 @@ public final class SpamModel {
     private final Table table;
     private final Learner learner;
     private final Features features = new Features();
-    private final Buckets buckets = new Buckets();
+    private final Buckets buckets;
     private final Example[] buffer;
     private final Map<Integer, Integer> learnedByBlog = new TreeMap<>();
     private final Calibration calibration;
@@ -59,6 +59,7 @@ public final class SpamModel {
     private SpamModel(Tuning tuning, @Nullable Prior prior) {
         this.tuning = tuning;
         this.table = new Table(tuning);
+        this.buckets = new Buckets(table);
         this.learner = new Learner(table, tuning);
         this.calibration = new Calibration();
         this.bayes = new NaiveBayes(table, tuning.bayes());
@@ -70,6 +71,7 @@ public final class SpamModel {
             Tuning tuning, Table table, Calibration calibration, NaiveBayes bayes, @Nullable Prior prior, int buffer) {
         this.tuning = tuning;
         this.table = table;
+        this.buckets = new Buckets(table);
         this.learner = new Learner(table, tuning);
         this.calibration = calibration;
         this.bayes = bayes.over(table);
@@ -182,7 +184,7 @@ public final class SpamModel {
     Example example(Subject subject, boolean spam, float weight) {
         if (lastRead != subject) {
             features.read(subject);
-            lastExample = buckets.example(features, table);
+            lastExample = buckets.example(features);
             lastRead = subject;
         }
         return lastExample.labelled(spam, weight);

@@ -19,7 +19,7 @@ final class Structure {
     private boolean money;
 
     void add(Features features, Subject subject, char[] canonical) {
-        String text = subject.readable().text();
+        String text = subject.text().readable().text();
         count(text);
         int length = text.length();
         features.addFact(1, logBin(length));

@@ -1,11 +1,7 @@
 package dev.weir.spam;
 
-import dev.weir.text.Link;
-import dev.weir.text.Links;
-import dev.weir.text.MappedText;
+import dev.weir.text.CommentText;
 import dev.weir.text.Markup;
-import dev.weir.text.ReadableText;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +9,12 @@ import org.jspecify.annotations.Nullable;
  * What the model looks at: a comment as it came, and what is known of its page and its author when it is decided.
  *
  * @param blog whose own weights count besides those of all; empty where there is only one
- * @param raw the content as it was typed
- * @param readable the content as a reader reads it; maps back to {@code raw}
- * @param links the content's links as a browser sees them
+ * @param text the content
  * @param name what the comment is signed with
  */
 public record Subject(
         String blog,
-        String raw,
-        MappedText readable,
-        List<Link> links,
+        CommentText text,
         @Nullable String name,
         @Nullable String email,
         @Nullable String url,
@@ -31,8 +23,7 @@ public record Subject(
 
     public Subject {
         Objects.requireNonNull(blog, "blog");
-        Objects.requireNonNull(raw, "raw");
-        links = List.copyOf(links);
+        Objects.requireNonNull(text, "text");
     }
 
     /** A comment of which nothing is known but its words. */
@@ -40,7 +31,7 @@ public record Subject(
         return of("", content, Markup.HTML, null, null, null, Page.UNKNOWN, Author.UNKNOWN);
     }
 
-    /** Reads the content's text and links. */
+    /** A comment whose text nobody has read yet. */
     public static Subject of(
             String blog,
             String content,
@@ -50,16 +41,7 @@ public record Subject(
             @Nullable String url,
             Page page,
             Author author) {
-        return new Subject(
-                blog,
-                content,
-                ReadableText.of(content, markup),
-                Links.in(content, markup),
-                name,
-                email,
-                url,
-                page,
-                author);
+        return new Subject(blog, CommentText.of(content, markup), name, email, url, page, author);
     }
 
     /**

@@ -31,10 +31,10 @@ final class Wording {
     private int addresses;
 
     void read(Subject subject) {
-        canonical = Canonical.of(subject.readable());
+        canonical = subject.text().canonical();
         text = canonical.text().text().toCharArray();
         findWords();
-        findAddresses(subject.links());
+        findAddresses(subject.text().links());
     }
 
     Canonical canonical() {

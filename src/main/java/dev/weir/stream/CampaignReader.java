@@ -11,7 +11,6 @@ import dev.weir.spam.campaign.NetworkPrefix;
 import dev.weir.spam.campaign.Showing;
 import dev.weir.spam.campaign.Signal;
 import dev.weir.spam.campaign.SignalEvent;
-import dev.weir.spam.campaign.TextForm;
 import dev.weir.spam.campaign.TraitReader;
 import dev.weir.spam.campaign.Traits;
 import dev.weir.stream.LedgerEntry.Words;
@@ -35,15 +34,17 @@ final class CampaignReader {
     /** A user with so many approved comments, and none refused, is no stranger. */
     private static final int KNOWN_FROM = 3;
 
-    private final TraitReader reader = new TraitReader(TextForm.FOLDED, CampaignSettings.DEFAULT);
+    private final TraitReader reader = new TraitReader(CampaignSettings.DEFAULT);
     private final Identities identities;
+    private final TextAtHand text;
     private final HotShelf shelf;
     private final int partitions;
     private final Consumer<StageOutput> out;
 
-    CampaignReader(StreamSettings settings, HotShelf shelf, Consumer<StageOutput> out) {
+    CampaignReader(StreamSettings settings, TextAtHand text, HotShelf shelf, Consumer<StageOutput> out) {
         this.identities = new Identities(settings.hashKey());
         this.partitions = settings.partitions();
+        this.text = text;
         this.shelf = shelf;
         this.out = out;
     }
@@ -54,8 +55,7 @@ final class CampaignReader {
         String ip = event.client().ip();
         String prefix = ip == null ? null : NetworkPrefix.of(ip);
         return reader.read(new TraitReader.Source(
-                event.content(),
-                event.format(),
+                text.of(event.content(), event.format()),
                 event.author().url(),
                 own(event),
                 prefix == null ? null : identities.network(prefix)));

@@ -27,6 +27,7 @@ final class Judging {
 
     private final boolean exactlyOnce;
     private final Ledger ledger;
+    private final TextAtHand text;
     private final PolicyBook policies;
     private final SpamReader reader;
     private final CampaignReader campaigns;
@@ -36,6 +37,7 @@ final class Judging {
     Judging(
             StreamSettings settings,
             Ledger ledger,
+            TextAtHand text,
             PolicyBook policies,
             SpamReader reader,
             CampaignReader campaigns,
@@ -43,6 +45,7 @@ final class Judging {
             Consumer<StageOutput> out) {
         this.exactlyOnce = settings.exactlyOnce();
         this.ledger = ledger;
+        this.text = text;
         this.policies = policies;
         this.reader = reader;
         this.campaigns = campaigns;
@@ -130,7 +133,8 @@ final class Judging {
     }
 
     private Verdict decide(Evidence evidence) {
-        return Moderator.decide(evidence, policies.of(evidence.comment().blog()));
+        Evidence.Comment comment = evidence.comment();
+        return Moderator.decide(evidence, policies.of(comment.blog()), text.of(comment.content(), comment.format()));
     }
 
     /** Tells the author's partition what became of her comment. */

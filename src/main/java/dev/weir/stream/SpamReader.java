@@ -31,6 +31,7 @@ final class SpamReader {
     private static final double SUSPICIOUS = 0.25;
 
     private final Supplier<ModelShelf.Present> models;
+    private final TextAtHand text;
     private final Table<byte[]> pageWords;
     private ModelShelf.@Nullable Present present;
     private @Nullable SpamModel model;
@@ -38,8 +39,9 @@ final class SpamReader {
     /**
      * @param pageWords what the approved comments of a post are about, by post
      */
-    SpamReader(Supplier<ModelShelf.Present> models, Table<byte[]> pageWords) {
+    SpamReader(Supplier<ModelShelf.Present> models, TextAtHand text, Table<byte[]> pageWords) {
         this.models = models;
+        this.text = text;
         this.pageWords = pageWords;
     }
 
@@ -135,10 +137,9 @@ final class SpamReader {
     private Subject subject(
             String post, ReceivedComment comment, Evidence.Login login, Evidence.Author author, Facts facts) {
         CommentEvent.Written event = comment.event();
-        return Subject.of(
+        return new Subject(
                 event.blog(),
-                event.content(),
-                event.format(),
+                text.of(event.content(), event.format()),
                 event.author().name(),
                 event.author().email(),
                 event.author().url(),

@@ -74,8 +74,9 @@ final class Threads implements Stage {
         this.evidenceWait = settings.evidenceWait();
         this.exactlyOnce = settings.exactlyOnce();
         this.ledger = new Ledger(memory.ledger);
-        this.reader = new SpamReader(models, memory.pageWords);
-        this.campaigns = new CampaignReader(settings, hot, out);
+        TextAtHand text = new TextAtHand();
+        this.reader = new SpamReader(models, text, memory.pageWords);
+        this.campaigns = new CampaignReader(settings, text, hot, out);
         this.gathering = new Waiting<>(memory.gathering, settings.exactlyOnce());
         this.early = new Waiting<>(memory.early, settings.exactlyOnce());
         this.keys = keys;
@@ -83,7 +84,7 @@ final class Threads implements Stage {
         this.tallies = new Tallies(memory.tallies, settings.exactlyOnce(), out);
         this.held = new HeldComments(memory.held);
         Publisher publisher = new Publisher(tallies, held, out);
-        this.judging = new Judging(settings, ledger, policies, reader, campaigns, publisher, out);
+        this.judging = new Judging(settings, ledger, text, policies, reader, campaigns, publisher, out);
         this.decisions = new HumanDecisions(settings, ledger, judging, reader, campaigns, out);
         this.erasure =
                 new ThreadErasure(ledger, policies, judging, campaigns, tallies, gathering, early, this::admit, out);

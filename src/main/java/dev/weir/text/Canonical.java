@@ -56,7 +56,14 @@ public final class Canonical {
 
     /** Takes the disguises off a text; the result maps to the same raw text. */
     public static Canonical of(MappedText readable) {
-        return new Unmasking(readable).canonical();
+        return of(readable, Folding.fold(MappedText.identity(readable.text())));
+    }
+
+    /**
+     * @param folded the readable text, folded by {@link Folding}, maps to the readable one
+     */
+    static Canonical of(MappedText readable, MappedText folded) {
+        return new Unmasking(readable, folded).canonical();
     }
 
     /** The text; a span of it is found in the raw text by {@link #rawSpan}. */
@@ -93,10 +100,10 @@ public final class Canonical {
         private final Addresses addresses;
         private List<Address> placed = List.of();
 
-        Unmasking(MappedText readable) {
+        Unmasking(MappedText readable, MappedText folded) {
             read = TurnedAround.turnedBack(readable);
             source = read.text();
-            draft = new Draft(Folding.fold(MappedText.identity(source)));
+            draft = new Draft(read == readable ? folded : Folding.fold(MappedText.identity(source)));
             addresses = new Addresses(draft, source);
             if (read != readable) {
                 count(Trick.TURNED_AROUND, TurnedAround.amount(readable.text()));

@@ -38,6 +38,11 @@ public final class Folding {
 
     private Folding() {}
 
+    /** Folds a text of which no place matters. */
+    public static String fold(String text) {
+        return fold(MappedText.identity(text)).text();
+    }
+
     /** Folds a text; the result maps to the same raw text as {@code text} does. */
     public static MappedText fold(MappedText text) {
         String source = text.text();

@@ -81,6 +81,20 @@ public final class MappedText {
         return new MappedText(sameLength, rawLength, starts, ends);
     }
 
+    /** The same text mapped through a text that it was made from, to what that maps to. */
+    MappedText over(MappedText source) {
+        if (source.starts == null) {
+            return new MappedText(text, source.rawLength, starts, ends);
+        }
+        int[] rawStarts = new int[text.length()];
+        int[] rawEnds = new int[text.length()];
+        for (int i = 0; i < rawStarts.length; i++) {
+            rawStarts[i] = source.rawStart(rawStart(i));
+            rawEnds[i] = source.rawEnd(rawEnd(i + 1));
+        }
+        return new MappedText(text, source.rawLength, rawStarts, rawEnds);
+    }
+
     @Override
     public String toString() {
         return text;

@@ -67,7 +67,7 @@ public final class WordMatcher {
         for (int i = 0; i < count; i++) {
             wholeWord[i] = words.get(i).wholeWord();
             nextWord[i] = -1;
-            folded[i] = Folding.fold(MappedText.identity(words.get(i).text())).text();
+            folded[i] = Folding.fold(words.get(i).text());
             total += folded[i].length();
             if (!folded[i].isEmpty()) {
                 order[present++] = i;

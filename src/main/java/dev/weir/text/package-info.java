@@ -6,7 +6,7 @@
  * events or of moderation. Every function is total and deterministic: text is hostile until proved
  * honest, so whatever {@code String} comes in, each function ends in linear time without an exception
  * (save those that compile an operator's pattern, which say what is wrong with it). All classes are
- * safe to share between threads.
+ * safe to share between threads, save {@link dev.weir.text.CommentText}, which keeps what it has worked out.
  *
  * <p>Offsets are UTF-16 offsets, and wherever a result names a place it is a place in the <em>raw</em>
  * text that the commenter sent, so that a moderator can be shown what matched where.

@@ -14,11 +14,11 @@ class NaiveBayesTest {
     private final Table table = new Table(Tuning.DEFAULT);
     private final NaiveBayes bayes = new NaiveBayes(table, 1);
     private final Features features = new Features();
-    private final Buckets buckets = new Buckets();
+    private final Buckets buckets = new Buckets(table);
 
     private Example example(String text, boolean spam, double weight) {
         features.read(Subject.of(text));
-        return buckets.example(features, table).labelled(spam, (float) weight);
+        return buckets.example(features).labelled(spam, (float) weight);
     }
 
     private Example example(String text) {

@@ -25,6 +25,6 @@ public final class AuthorCheck implements CheckType {
         Action blocked = settings.action("blocked");
         Finding passed = Finding.passed(id());
         Finding found = Finding.found(id(), "author-blocked", "A moderator has blocked this author", blocked);
-        return (evidence, texts) -> evidence.author().standing() == Evidence.Standing.BLOCKED ? found : passed;
+        return (evidence, text) -> evidence.author().standing() == Evidence.Standing.BLOCKED ? found : passed;
     }
 }

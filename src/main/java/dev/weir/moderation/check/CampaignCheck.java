@@ -27,7 +27,7 @@ public final class CampaignCheck implements CheckType {
         Action spam = settings.action("spam");
         int likeness = settings.integer("likeness");
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Finding strictest = passed;
             for (Campaign campaign : evidence.campaigns()) {
                 Finding finding = finding(campaign, open, spam, likeness);

@@ -19,7 +19,7 @@ public final class ClockCheck implements CheckType {
     public Check configure(Settings settings) {
         Action ahead = settings.action("ahead");
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Instant claimed = evidence.comment().claimedAt();
             if (claimed == null) {
                 return passed;

@@ -38,7 +38,7 @@ public final class ClosedCheck implements CheckType {
         Finding unknownPost =
                 Finding.didNotRun(id(), "The post is not known, so neither is whether it takes comments", whenNotRun);
         Finding unknownAge = Finding.didNotRun(id(), "It is not known when the post was published", whenNotRun);
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Evidence.Post post = evidence.post();
             if (evidence.comment().revision() > 1) {
                 return passed;

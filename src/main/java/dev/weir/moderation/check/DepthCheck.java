@@ -29,7 +29,7 @@ public final class DepthCheck implements CheckType {
         Finding passed = Finding.passed(id());
         Finding unknown = Finding.didNotRun(
                 id(), "The parent is not known, so neither is the reply's depth", settings.action("whenNotRun"));
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             int depth = evidence.place().depth();
             if (depth == 0) {
                 return unknown;

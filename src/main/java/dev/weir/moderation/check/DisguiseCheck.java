@@ -28,10 +28,10 @@ public final class DisguiseCheck implements CheckType {
             actions.put(kind, settings.action(setting(kind)));
         }
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             String name = evidence.comment().name();
             List<Disguise> inName = name == null ? List.of() : Disguises.in(name);
-            List<Disguise> inContent = texts.disguises();
+            List<Disguise> inContent = text.disguises();
             return inName.isEmpty() && inContent.isEmpty() ? passed : found(inName, inContent, actions);
         };
     }

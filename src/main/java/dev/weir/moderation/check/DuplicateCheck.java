@@ -25,7 +25,7 @@ public final class DuplicateCheck implements CheckType {
         boolean exact = settings.flag("exact");
         Action action = settings.action("action");
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Evidence.Place place = evidence.place();
             if (place.exactDuplicateOf() != null) {
                 String message = "The author has said exactly this before, in comment " + place.exactDuplicateOf();

@@ -37,7 +37,7 @@ public final class FirstTimeCheck implements CheckType {
                 id(), "first-comment", "A guest without name or e-mail address can't be known from before", action);
         Finding unproved = Finding.found(
                 id(), "first-comment", "The login is not proved, so what is known of the user does not count", action);
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             if (!evidence.authorIsBelieved()) {
                 return unproved;
             }

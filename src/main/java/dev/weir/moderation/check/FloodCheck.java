@@ -41,9 +41,9 @@ public final class FloodCheck implements CheckType {
         Action whenNotRun = settings.action("whenNotRun");
         Finding passed = Finding.passed(id());
         if (apart.isZero()) {
-            return (evidence, texts) -> passed;
+            return (evidence, text) -> passed;
         }
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Evidence.Comment comment = evidence.comment();
             Evidence.Login login = evidence.login();
             if (comment.revision() > 1 || login.moderates(comment.blog())) {

@@ -34,7 +34,7 @@ public final class GuestCheck implements CheckType {
         Action missing = settings.action("missing");
         Action invalidEmail = settings.action("invalidEmail");
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             if (evidence.login().open()) {
                 return passed;
             }

@@ -18,7 +18,7 @@ public final class HoneypotCheck implements CheckType {
         Finding passed = Finding.passed(id());
         Finding found = Finding.found(
                 id(), "honeypot-filled", "A field that people do not see was filled in", settings.action("action"));
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             String honeypot = evidence.comment().honeypot();
             return honeypot == null || honeypot.isEmpty() ? passed : found;
         };

@@ -38,7 +38,7 @@ public final class LengthCheck implements CheckType {
         Action tooLong = settings.action("tooLong");
         Finding passed = Finding.passed(id());
         Finding empty = Finding.found(id(), "empty", "The comment is empty", settings.action("empty"));
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Evidence.Comment comment = evidence.comment();
             if (comment.content().isBlank()) {
                 return empty;
@@ -47,7 +47,7 @@ public final class LengthCheck implements CheckType {
             if (beyond != null || (min == 0 && max == 0)) {
                 return beyond != null ? beyond : passed;
             }
-            int characters = characters(texts.readable().text().strip());
+            int characters = characters(text.readable().text().strip());
             if (characters < min) {
                 String message = characters + " characters to read; at least " + min + " must be";
                 return Finding.found(id(), "too-short", message, tooShort);

@@ -25,11 +25,11 @@ public final class LinksCheck implements CheckType {
         int max = settings.integer("max");
         Action action = settings.action("action");
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             if (max == 0) {
                 return passed;
             }
-            List<Link> links = texts.links();
+            List<Link> links = text.links();
             return links.size() < max ? passed : tooMany(links, max, action);
         };
     }

@@ -28,7 +28,7 @@ public final class LoginCheck implements CheckType {
         Action notLoggedIn = required ? settings.action("notLoggedIn") : Action.APPROVE;
         Action falseClaim = settings.action("falseClaim").or(notLoggedIn);
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> switch (evidence.login().status()) {
+        return (evidence, text) -> switch (evidence.login().status()) {
             case OPEN -> passed;
             case NONE ->
                 required

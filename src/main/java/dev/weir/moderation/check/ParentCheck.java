@@ -39,7 +39,7 @@ public final class ParentCheck implements CheckType {
                 "parent-withdrawn",
                 "The comment that is replied to was taken back",
                 settings.action("withdrawn"));
-        return (evidence, texts) -> switch (evidence.place().parent()) {
+        return (evidence, text) -> switch (evidence.place().parent()) {
             case NONE, APPROVED -> passed;
             case MISSING -> missing;
             case UNAPPROVED -> unapproved;

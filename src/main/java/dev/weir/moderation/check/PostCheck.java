@@ -24,6 +24,6 @@ public final class PostCheck implements CheckType {
         Action unknown = settings.action("unknown");
         Finding passed = Finding.passed(id());
         Finding found = Finding.found(id(), "unknown-post", "The blog has not announced this post", unknown);
-        return (evidence, texts) -> evidence.post().known() ? passed : found;
+        return (evidence, text) -> evidence.post().known() ? passed : found;
     }
 }

@@ -20,6 +20,6 @@ public final class PremoderationCheck implements CheckType {
         Finding finding = action == Action.APPROVE
                 ? Finding.passed(id())
                 : Finding.found(id(), "every-comment", "This blog looks at every comment before it shows it", action);
-        return (evidence, texts) -> finding;
+        return (evidence, text) -> finding;
     }
 }

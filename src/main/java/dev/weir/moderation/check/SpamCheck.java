@@ -33,7 +33,7 @@ public final class SpamCheck implements CheckType {
                     "rejectFrom", "This is less than holdFrom; what is rejected must be surer than what is held.");
         }
         Finding passed = Finding.passed(id());
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             Evidence.Spam spam = evidence.spam();
             if (spam.missing() != null) {
                 return Finding.didNotRun(id(), spam.missing(), whenNotRun);

@@ -21,7 +21,7 @@ public final class TypingCheck implements CheckType {
         Finding passed = Finding.passed(id());
         Finding notMeasured = Finding.didNotRun(
                 id(), "The frontend did not say how long the comment was typed", settings.action("whenNotRun"));
-        return (evidence, texts) -> {
+        return (evidence, text) -> {
             if (fewest == 0 || evidence.comment().revision() > 1) {
                 return passed;
             }

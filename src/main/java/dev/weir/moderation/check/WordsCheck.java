@@ -7,7 +7,7 @@ import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Finding;
 import dev.weir.moderation.Match;
 import dev.weir.moderation.Settings;
-import dev.weir.moderation.Texts;
+import dev.weir.text.CommentText;
 import dev.weir.text.Folding;
 import dev.weir.text.MappedText;
 import dev.weir.text.SafePattern;
@@ -45,11 +45,11 @@ public final class WordsCheck implements CheckType {
         settings.list("hold").forEach(entry -> lists.add(entry, Action.HOLD));
         Finding passed = Finding.passed(id());
         if (lists.isEmpty()) {
-            return (evidence, texts) -> passed;
+            return (evidence, text) -> passed;
         }
         Search search = lists.search();
-        return (evidence, texts) -> {
-            Hits hits = search.in(evidence.comment(), texts);
+        return (evidence, text) -> {
+            Hits hits = search.in(evidence.comment(), text);
             return hits.isEmpty() ? passed : hits.finding(id());
         };
     }
@@ -106,7 +106,7 @@ public final class WordsCheck implements CheckType {
         }
 
         private void addWord(Settings entry, String text, boolean wholeWord, Action action) {
-            if (Folding.fold(MappedText.identity(text)).text().isBlank()) {
+            if (Folding.fold(text).isBlank()) {
                 throw entry.wrong("", "Nothing is left of this entry once blanks and invisible characters are gone.");
             }
             group(action, Field.of(entry)).words().add(new WordMatcher.Word(text, wholeWord));
@@ -177,12 +177,12 @@ public final class WordsCheck implements CheckType {
     /** The compiled lists. */
     private record Search(List<WordSearch> words, List<PatternSearch> patterns) {
 
-        Hits in(Evidence.Comment comment, Texts texts) {
+        Hits in(Evidence.Comment comment, CommentText text) {
             Hits hits = new Hits();
             inValue(Field.AUTHOR, comment.name(), hits);
             inValue(Field.EMAIL, comment.email(), hits);
             inValue(Field.URL, comment.url(), hits);
-            inContent(comment, texts, hits);
+            inContent(comment, text, hits);
             inValue(Field.IP, comment.ip(), hits);
             inValue(Field.USER_AGENT, comment.userAgent(), hits);
             return hits;
@@ -199,11 +199,11 @@ public final class WordsCheck implements CheckType {
         }
 
         /** As it is read, and as it was typed: words hide in addresses of links, and are torn apart by tags. */
-        private void inContent(Evidence.Comment comment, Texts texts, Hits hits) {
-            words(Field.CONTENT, texts.folded(), hits);
-            patterns(Field.CONTENT, texts.readable(), texts.folded(), hits);
-            if (texts.foldedRaw() != texts.folded()) {
-                words(Field.CONTENT, texts.foldedRaw(), hits);
+        private void inContent(Evidence.Comment comment, CommentText text, Hits hits) {
+            words(Field.CONTENT, text.folded(), hits);
+            patterns(Field.CONTENT, text.readable(), text.folded(), hits);
+            if (text.foldedRaw() != text.folded()) {
+                words(Field.CONTENT, text.foldedRaw(), hits);
                 patterns(Field.CONTENT, MappedText.identity(comment.content()), hits);
             }
         }

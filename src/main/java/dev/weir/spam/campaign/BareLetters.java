@@ -19,7 +19,7 @@ final class BareLetters {
     private BareLetters() {}
 
     /**
-     * @param comparable a text in its {@link TextForm}
+     * @param comparable a folded text
      * @param most how many letters to keep
      */
     static int[] of(String comparable, int most) {

@@ -2,6 +2,7 @@ package dev.weir.spam.campaign;
 
 import dev.weir.text.Disguise;
 import dev.weir.text.Disguises;
+import dev.weir.text.Folding;
 import dev.weir.text.Unicode;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,14 +28,10 @@ final class Names {
     /** Between two disguised words of one name stands this much at most. */
     private static final int GAP = 2;
 
-    private final TextForm form;
-
-    Names(TextForm form) {
-        this.form = form;
-    }
+    private Names() {}
 
     /** The names in a readable text; none twice. Disguised ones come first. */
-    List<Name> in(String text, List<Disguise> disguises) {
+    static List<Name> in(String text, List<Disguise> disguises) {
         Map<String, Name> names = new LinkedHashMap<>();
         disguised(text, disguises, names);
         coined(text, names);
@@ -45,7 +42,7 @@ final class Names {
         return Disguises.in(text);
     }
 
-    private void disguised(String text, List<Disguise> disguises, Map<String, Name> names) {
+    private static void disguised(String text, List<Disguise> disguises, Map<String, Name> names) {
         List<Disguise> ordered = new ArrayList<>(disguises);
         ordered.sort(Comparator.comparingInt(Disguise::start));
         int start = -1;
@@ -65,7 +62,7 @@ final class Names {
     }
 
     /** A name that is written apart may have a piece too short to be found alone. */
-    private int withOddWordsBefore(String text, int start) {
+    private static int withOddWordsBefore(String text, int start) {
         int end = start;
         while (end > 0 && start - end < GAP && Character.isWhitespace(text.charAt(end - 1))) {
             end--;
@@ -74,7 +71,7 @@ final class Names {
         return isOdd(text, before, end) ? before : start;
     }
 
-    private int withOddWordsAfter(String text, int end) {
+    private static int withOddWordsAfter(String text, int end) {
         int start = end;
         while (start < text.length() && start - end < GAP && Character.isWhitespace(text.charAt(start))) {
             start++;
@@ -84,17 +81,17 @@ final class Names {
     }
 
     /** Short, of letters, and not what it reads like. */
-    private boolean isOdd(String text, int from, int to) {
+    private static boolean isOdd(String text, int from, int to) {
         if (from >= to || to - from > LONGEST) {
             return false;
         }
         String word = text.substring(from, to);
-        String read = form.of(word);
+        String read = Folding.fold(word);
         return !BareLetters.word(read, 1).isEmpty() && !read.equals(word.toLowerCase(Locale.ROOT));
     }
 
     /** Words of letters and digits: "pulau777". */
-    private void coined(String text, Map<String, Name> names) {
+    private static void coined(String text, Map<String, Name> names) {
         int at = 0;
         while (at < text.length() && names.size() < MOST) {
             int end = wordEnd(text, at);
@@ -119,11 +116,11 @@ final class Names {
         return letters >= 3 && digits >= 1;
     }
 
-    private void add(String text, int from, int to, boolean disguised, Map<String, Name> names) {
+    private static void add(String text, int from, int to, boolean disguised, Map<String, Name> names) {
         if (from < 0 || to - from > 8 * LONGEST || names.size() >= MOST) {
             return;
         }
-        String shown = form.of(text.substring(from, to));
+        String shown = Folding.fold(text.substring(from, to));
         String letters = BareLetters.word(shown, LONGEST + 1);
         if (letters.length() >= SHORTEST && letters.length() <= LONGEST) {
             names.putIfAbsent(letters, new Name(letters, shortened(shown), disguised));

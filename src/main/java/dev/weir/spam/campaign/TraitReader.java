@@ -1,10 +1,11 @@
 package dev.weir.spam.campaign;
 
+import dev.weir.text.CommentText;
 import dev.weir.text.Disguise;
+import dev.weir.text.Folding;
 import dev.weir.text.Link;
 import dev.weir.text.Links;
 import dev.weir.text.Markup;
-import dev.weir.text.ReadableText;
 import dev.weir.text.WebAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -13,8 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a comment's traits off it. Deterministic, linear in the length of the text, safe to share between threads if
- * its {@link TextForm} is.
+ * Reads a comment's traits off it. Deterministic, linear in the length of the text, safe to share between threads.
  */
 public final class TraitReader {
 
@@ -23,39 +23,30 @@ public final class TraitReader {
 
     private static final int MOST_SITES = 8;
 
-    private final TextForm form;
     private final int shortest;
-    private final Names names;
 
-    /**
-     * @param form how texts are made comparable
-     */
-    public TraitReader(TextForm form, CampaignSettings settings) {
-        this.form = form;
+    public TraitReader(CampaignSettings settings) {
         this.shortest = settings.shortestText();
-        this.names = new Names(form);
     }
 
     /**
      * What is to be read.
      *
-     * @param content as it was sent
-     * @param markup how that is written
+     * @param text the content
      * @param authorUrl the site that the author signs with
      * @param own links and hosts of the blog's own, the page's among them: whoever repeats them advertises nothing
      * @param address a keyed hash of the network address ({@link NetworkPrefix} says what of it), never in clear
      */
     public record Source(
-            String content,
-            Markup markup,
+            CommentText text,
             @Nullable String authorUrl,
             Collection<String> own,
             @Nullable String address) {}
 
     /** The comment's traits. Never fails, whatever the text. */
     public Traits read(Source source) {
-        String text = ReadableText.of(source.content(), source.markup()).text();
-        int[] letters = BareLetters.of(form.of(withoutLinks(text)), MOST_LETTERS);
+        String text = source.text().readable().text();
+        int[] letters = BareLetters.of(folded(source.text()), MOST_LETTERS);
         List<Disguise> disguises = Names.disguises(text);
         MinHash.Hashed hashed = isComparable(letters) ? MinHash.of(letters) : null;
         return new Traits(
@@ -63,9 +54,15 @@ public final class TraitReader {
                 hashed == null ? List.of() : hashed.bands(),
                 letters.length,
                 sites(source),
-                names.in(text, disguises),
+                Names.in(text, disguises),
                 !disguises.isEmpty(),
                 source.address());
+    }
+
+    private static String folded(CommentText text) {
+        String readable = text.readable().text();
+        String words = withoutLinks(readable);
+        return words.equals(readable) ? text.folded().text() : Folding.fold(words);
     }
 
     /** Where a link leads is a signal of its own; its letters would make texts alike that only link to one site. */
@@ -86,7 +83,7 @@ public final class TraitReader {
 
     private static List<Site> sites(Source source) {
         Set<Site> sites = new LinkedHashSet<>();
-        for (Link link : Links.in(source.content(), source.markup())) {
+        for (Link link : source.text().links()) {
             add(Site.of(link), sites);
         }
         if (source.authorUrl() != null) {

@@ -3,7 +3,6 @@ package dev.weir.spam.evaluate;
 import com.ibm.icu.lang.UCharacter;
 import dev.weir.spam.LabelledComment;
 import dev.weir.text.Folding;
-import dev.weir.text.MappedText;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -86,8 +85,7 @@ final class NearDuplicates {
 
     /** The set of hashed runs, ascending. */
     static long[] runs(String text) {
-        int[] letters = Folding.fold(MappedText.identity(text))
-                .text()
+        int[] letters = Folding.fold(text)
                 .codePoints()
                 .filter(UCharacter::isLetterOrDigit)
                 .toArray();

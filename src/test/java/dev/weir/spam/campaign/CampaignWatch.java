@@ -1,5 +1,6 @@
 package dev.weir.spam.campaign;
 
+import dev.weir.text.CommentText;
 import dev.weir.text.Markup;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +106,7 @@ final class CampaignWatch {
     CampaignWatch(CampaignSettings settings) {
         this.settings = settings;
         hot = new HotSignals(100_000, settings);
-        reader = new TraitReader(TextForm.FOLDED, settings);
+        reader = new TraitReader(settings);
         counter = new SignalCounter(records, schedule, settings);
         book = new CampaignBook(
                 new CampaignBook.Memory(campaigns, new MemorySignalTable<>(), members, new MemorySignalTable<>()),
@@ -113,7 +114,8 @@ final class CampaignWatch {
     }
 
     Traits traits(Comment comment) {
-        return reader.read(new TraitReader.Source(comment.text, Markup.PLAIN, null, comment.own, comment.address));
+        return reader.read(
+                new TraitReader.Source(CommentText.of(comment.text, Markup.PLAIN), null, comment.own, comment.address));
     }
 
     /** The campaigns that a comment belongs to when it comes; then it is counted itself. */

@@ -3,6 +3,7 @@ package dev.weir.spam.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.text.CommentText;
 import dev.weir.text.Markup;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,10 +16,10 @@ import org.junit.jupiter.api.Test;
 class HotSignalsTest {
 
     private final HotSignals hot = new HotSignals(5, CampaignSettings.DEFAULT);
-    private final TraitReader reader = new TraitReader(TextForm.FOLDED, CampaignSettings.DEFAULT);
+    private final TraitReader reader = new TraitReader(CampaignSettings.DEFAULT);
 
     private Traits traits(String text) {
-        return reader.read(new TraitReader.Source(text, Markup.PLAIN, null, List.of(), "somewhere"));
+        return reader.read(new TraitReader.Source(CommentText.of(text, Markup.PLAIN), null, List.of(), "somewhere"));
     }
 
     private static HotSignal link(String site, int authors, CampaignState state) {

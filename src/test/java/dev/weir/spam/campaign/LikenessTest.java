@@ -3,6 +3,7 @@ package dev.weir.spam.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.text.Folding;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,7 @@ class LikenessTest {
     private static final String PLAIN = "Earn money from home today, write to our manager and get your bonus";
 
     private static MinHash.Hashed hashed(String text) {
-        return MinHash.of(BareLetters.of(TextForm.FOLDED.of(text), 2_000));
+        return MinHash.of(BareLetters.of(Folding.fold(text), 2_000));
     }
 
     private static int likeness(String one, String other) {

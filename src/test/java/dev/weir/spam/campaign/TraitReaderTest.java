@@ -3,6 +3,7 @@ package dev.weir.spam.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.weir.text.CommentText;
 import dev.weir.text.Markup;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TraitReaderTest {
 
-    private final TraitReader reader = new TraitReader(TextForm.FOLDED, CampaignSettings.DEFAULT);
+    private final TraitReader reader = new TraitReader(CampaignSettings.DEFAULT);
 
     private Traits read(String content, String... own) {
-        return reader.read(new TraitReader.Source(content, Markup.HTML, null, List.of(own), null));
+        return reader.read(new TraitReader.Source(CommentText.of(content, Markup.HTML), null, List.of(own), null));
     }
 
     private Traits signed(String content, @Nullable String url) {
-        return reader.read(new TraitReader.Source(content, Markup.PLAIN, url, List.of(), null));
+        return reader.read(new TraitReader.Source(CommentText.of(content, Markup.PLAIN), url, List.of(), null));
     }
 
     @ParameterizedTest
