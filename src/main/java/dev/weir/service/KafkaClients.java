@@ -75,9 +75,8 @@ public record KafkaClients(String bootstrapServers, Map<String, String> settings
         Map<String, String> all = new HashMap<>(settings);
         all.putIfAbsent("retry.backoff.ms", "10");
         all.putIfAbsent("retry.backoff.max.ms", "200");
-        // That broker takes no metrics, and has nothing that could. Management beans, thousands of them, are made for
-        // those
-        // who ask; what is told at /metrics does not come from them.
+        // That broker takes no metrics. Nor does anybody ask for the clients' management beans, of which there would be
+        // thousands: what is told at /metrics does not come from them.
         all.putIfAbsent("enable.metrics.push", "false");
         all.putIfAbsent("metric.reporters", "");
         return new KafkaClients(bootstrapServers, all);

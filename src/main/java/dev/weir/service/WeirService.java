@@ -236,16 +236,14 @@ public final class WeirService implements AutoCloseable {
             // What has come is committed when the thread is back from waiting for more.
             p.putIfAbsent(
                     StreamsConfig.POLL_MS_CONFIG, settings.quickCommitInterval().toMillis());
-            // The last transaction's end may still be under way when the next one begins; it takes a millisecond or
-            // two.
+            // The last transaction's end may be under way when the next one begins, for a millisecond or two.
             p.putIfAbsent("producer.retry.backoff.ms", 2);
         }
         // KAFKA-20805: a task's folder that was just released may be deleted at once. Days keep it safe.
         p.putIfAbsent(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(7).toMillis());
-        // Weir takes its inputs in any order; to look before each record whether an empty partition of ten lags behind,
-        // as
-        // Streams would, took an eighth of the thread's time.
+        // Weir takes its inputs in any order. To look before each record whether an empty partition of ten lags behind,
+        // as Streams would, took an eighth of the thread's time.
         p.putIfAbsent(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
         // A topic that was made anew or grew is noticed within a minute.
         p.putIfAbsent("metadata.max.age.ms", Duration.ofMinutes(1).toMillis());
