@@ -15,6 +15,9 @@ public final class CostBenchmark {
     private static final int PARTITIONS = 6;
     private static final int ROUNDS = 8;
 
+    /** What does little for a comment needs more of them until its code is compiled. */
+    private static final int LONGER = 5;
+
     private final BenchSettings settings;
 
     public CostBenchmark(BenchSettings settings) {
@@ -29,16 +32,21 @@ public final class CostBenchmark {
     public Figures compare(String command, String guarantee, int warmUp, int comments, @Nullable Path profile) {
         Run run = new Run(guarantee, 1, 1, PARTITIONS, null);
         Run profiled = new Run(guarantee, 1, 1, PARTITIONS, profile);
-        try (Lane copying = new Lane(settings, "1-copy", Contestant.COPY, run, warmUp, comments);
-                Lane hopping = new Lane(settings, "2-bare-hops", Contestant.BARE_HOPS, run, warmUp, comments);
+        int longer = LONGER * warmUp;
+        try (Lane copying = new Lane(settings, "1-copy", Contestant.COPY, run, longer, comments);
+                Lane hopping = new Lane(settings, "2-bare-hops", Contestant.BARE_HOPS, run, longer, comments);
                 Lane moderating = new Lane(settings, "3-weir", Contestant.WEIR, profiled, warmUp, comments)) {
             List<Double> ratios = new ArrayList<>();
+            List<String> each = new ArrayList<>();
             for (int round = 0; round < ROUNDS; round++) {
                 int share = comments * (round + 1) / ROUNDS - comments * round / ROUNDS;
                 if (share > 0) {
                     copying.round(share);
                     Duration bare = hopping.round(share);
-                    ratios.add((double) moderating.round(share).toNanos() / bare.toNanos());
+                    Duration weir = moderating.round(share);
+                    ratios.add((double) weir.toNanos() / bare.toNanos());
+                    each.add(Figures.number(bare.toNanos() / 1e3 / share) + " and "
+                            + Figures.number(weir.toNanos() / 1e3 / share));
                 }
             }
             return figures(
@@ -46,10 +54,12 @@ public final class CostBenchmark {
                     guarantee,
                     List.of(copying, hopping, moderating),
                     List.of(
-                            comments + " comments each after " + warmUp + " to warm up, in " + ratios.size()
-                                    + " rounds, one thread. " + Machine.load(),
+                            comments + " comments each after " + warmUp + " to warm up (" + longer
+                                    + " for the others), in " + ratios.size() + " rounds, one thread. "
+                                    + Machine.load(),
                             "Weir to bare hops, round by round: "
-                                    + ratios.stream().map(Figures::ratio).collect(Collectors.joining(", ")) + ".",
+                                    + ratios.stream().map(Figures::ratio).collect(Collectors.joining(", "))
+                                    + "; in µs " + String.join(", ", each) + ".",
                             "Records that Weir writes for a comment: "
                                     + told(moderating.cost().records()) + "."));
         }

@@ -230,14 +230,20 @@ public final class WeirService implements AutoCloseable {
         p.putIfAbsent("producer.max.request.size", (int) RequiredTopics.LARGEST_RECORD);
         p.putIfAbsent("topic.max.message.bytes", RequiredTopics.LARGEST_RECORD);
 
-        // Streams' own 100 ms is the largest hidden wait on a comment's way. Exactly-once a commit sends what lingers.
-        p.putIfAbsent("producer.linger.ms", settings.topology().exactlyOnce() ? 5 : 1);
         if (settings.topology().exactlyOnce()) {
+            // A commit sends what lingers, so nobody waits for it. But as soon as one batch is full, a batch goes to
+            // each
+            // partition: with Kafka's 16 kB the hundred and more of them got two or three records at a time.
+            p.putIfAbsent("producer.linger.ms", 50);
+            p.putIfAbsent("producer.batch.size", 64 * 1024);
             // What has come is committed when the thread is back from waiting for more.
             p.putIfAbsent(
                     StreamsConfig.POLL_MS_CONFIG, settings.quickCommitInterval().toMillis());
             // The last transaction's end may be under way when the next one begins, for a millisecond or two.
             p.putIfAbsent("producer.retry.backoff.ms", 2);
+        } else {
+            // Streams' own 100 ms is the largest hidden wait on a comment's way.
+            p.putIfAbsent("producer.linger.ms", 1);
         }
         // KAFKA-20805: a task's folder that was just released may be deleted at once. Days keep it safe.
         p.putIfAbsent(
