@@ -8,6 +8,7 @@ import dev.weir.event.CommentEvent;
 import dev.weir.event.DecisionEvent;
 import dev.weir.event.LikeEvent;
 import dev.weir.event.Login;
+import dev.weir.event.ModelCommand;
 import dev.weir.event.PostEvent;
 import dev.weir.event.PostKey;
 import dev.weir.event.SessionEvent;
@@ -33,6 +34,7 @@ final class Script {
     private static final int POSTS = 5;
     private static final int GUESTS = 60;
     private static final int MEMBERS = 30;
+    private static final String OPERATOR = "op";
 
     /** An edit waits for a minute for its comment; an orphan is published only if that is over before the end. */
     private static final Duration ORPHAN_WAIT = Duration.ofSeconds(75);
@@ -166,8 +168,10 @@ final class Script {
             lateLogin(at);
         } else if (dice < 885) {
             describe(at, one(BLOGS), "p" + random.nextInt(POSTS));
-        } else if (dice < 890) {
+        } else if (dice < 889) {
             policy(at, one(BLOGS), one(POLICIES));
+        } else if (dice < 892) {
+            publish(at, Topics.MODEL_COMMANDS, order(start.plus(at)), Fate.TAKEN, null);
         } else if (dice < 940) {
             again(at);
         } else if (dice < 992) {
@@ -290,7 +294,7 @@ final class Script {
 
     private DecisionEvent decision(String blog, String post, String comment, @Nullable Integer seen, Instant when) {
         String id = "d" + serial++;
-        String moderator = "mo" + random.nextInt(3);
+        String moderator = moderator();
         int dice = random.nextInt(100);
         if (dice < 60) {
             return new DecisionEvent.Approve(id, blog, post, comment, seen, moderator, null, when);
@@ -307,6 +311,21 @@ final class Script {
         return dice < 97
                 ? new DecisionEvent.BlockAuthor(id, blog, post, comment, moderator, null, when)
                 : new DecisionEvent.ClearAuthor(id, blog, post, comment, moderator, null, when);
+    }
+
+    /** An operator orders something about the spam model that can always be obeyed. */
+    private ModelCommand order(Instant when) {
+        String id = "m" + serial++;
+        return switch (random.nextInt(4)) {
+            case 0 -> new ModelCommand.Pin(id, null, OPERATOR, when);
+            case 1 -> new ModelCommand.RollBack(id, 0, OPERATOR, when);
+            case 2 -> new ModelCommand.Revoke(id, moderator(), when.minus(Duration.ofMinutes(1)), when, OPERATOR, when);
+            default -> new ModelCommand.Unpin(id, OPERATOR, when);
+        };
+    }
+
+    private String moderator() {
+        return "mo" + random.nextInt(3);
     }
 
     /** Somebody logs in and at once writes or likes: which of the two comes first is open. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.chaos.ScriptedEvent.Fate;
 import dev.weir.event.Cause;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -44,6 +45,20 @@ class ScriptTest {
                         .map(ScriptedEvent::cause)
                         .collect(Collectors.toSet()))
                 .hasSizeGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void ordersWhatTheModelIsToDo() {
+        // Given
+        String orders = LongStream.range(0, 5)
+                .mapToObj(ScriptTest::story)
+                .flatMap(List::stream)
+                .filter(event -> event.topic().equals("model-commands"))
+                .map(event -> new String(event.value(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
+
+        // When / Then
+        assertThat(orders).contains("model.pin", "model.unpin", "model.roll-back", "model.revoke");
     }
 
     @Test
