@@ -4,11 +4,11 @@ package dev.weir.spam.evaluate;
  * Decides, comment by comment, whether to ask a moderator for the label, knowing only the score and what was asked
  * before. Asks where the score is nearest to even odds, and keeps to a budget.
  *
- * <p>How near is near enough follows the stream: a bar goes up with each question and down with each comment that needed
- * none, by such steps that it stands still when what is left of the budget is spent evenly over what is left of the
- * stream, whose length is known. It starts at the bottom, since a filter that knows nothing must ask; so the first
- * comments are asked about more often than later ones, as with any moderator who sets up a blog. No more than half of
- * the budget goes before a tenth of the stream is over.
+ * <p>What is learned early helps all that follows, so early questions are worth more: the budget is spent with the square
+ * root of the stream: half of it in the first quarter. How near is near enough follows that: a bar goes up with each
+ * question and down with each comment that needed none, by such steps that it stands still when what is left of the budget
+ * is spent so over what is left of the stream, whose length is known. It starts at the bottom, since a filter that knows
+ * nothing must ask. No more than half of the budget goes before a tenth of the stream is over.
  *
  * <p>See Sculley, "Online Active Learning Methods for Fast Label-Efficient Spam Filtering" (CEAS 2007), who samples with
  * a probability; here nothing is left to chance.
@@ -38,13 +38,20 @@ final class Asking {
 
     /** Whether to ask for the label of the next comment. */
     boolean asks(double score) {
-        double pace = (budget - asked) / (double) Math.max(1, stream - seen);
+        double pace = (budget - asked) * due();
         seen++;
         double doubt = 1 - StrictMath.abs(2 * score - 1);
         boolean asks = doubt >= bar && asked < available();
         asked += asks ? 1 : 0;
         bar = StrictMath.min(1, StrictMath.max(LOWEST, bar * StrictMath.exp(PACE * ((asks ? 1 : 0) - pace))));
         return asks;
+    }
+
+    /** How much of what is left of the budget should go to the next comment. */
+    private double due() {
+        double before = StrictMath.sqrt((double) seen / stream);
+        double after = StrictMath.sqrt((seen + 1.0) / stream);
+        return seen < stream ? (after - before) / (1 - before) : 1;
     }
 
     private long available() {

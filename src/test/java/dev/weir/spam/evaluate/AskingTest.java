@@ -2,7 +2,9 @@ package dev.weir.spam.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class AskingTest {
@@ -33,6 +35,23 @@ class AskingTest {
 
         // Then
         assertThat(asked).isLessThanOrEqualTo(50).isGreaterThan(20);
+    }
+
+    @Test
+    void half_of_the_budget_and_what_the_bar_needs_to_rise_goes_in_the_first_quarter() {
+        // Given
+        Asking asking = new Asking(0.1, STREAM);
+        SplittableRandom random = new SplittableRandom(1);
+
+        // When
+        long[] asked = new long[4];
+        for (int i = 0; i < STREAM; i++) {
+            asked[i * 4 / STREAM] += asking.asks(random.nextDouble()) ? 1 : 0;
+        }
+
+        // Then
+        assertThat(asked[0]).isBetween(90L, 140L);
+        assertThat(LongStream.of(asked).sum()).isBetween(195L, 200L);
     }
 
     @Test
