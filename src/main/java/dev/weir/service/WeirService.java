@@ -231,9 +231,8 @@ public final class WeirService implements AutoCloseable {
         p.putIfAbsent("topic.max.message.bytes", RequiredTopics.LARGEST_RECORD);
 
         if (settings.topology().exactlyOnce()) {
-            // A commit sends what lingers, so nobody waits for it. But as soon as one batch is full, a batch goes to
-            // each
-            // partition: with Kafka's 16 kB the hundred and more of them got two or three records at a time.
+            // A commit sends what lingers, so nobody waits for it. But one full batch takes the others along: with
+            // Kafka's 16 kB a hundred partitions and more got two or three records at a time.
             p.putIfAbsent("producer.linger.ms", 50);
             p.putIfAbsent("producer.batch.size", 64 * 1024);
             // What has come is committed when the thread is back from waiting for more.

@@ -124,10 +124,10 @@ final class Ledger {
      * @param words the id of the first with the same words; null if there is none
      * @param bytes the id of the first with the same bytes, under the same parent; null likewise
      */
-    record Likes(@Nullable String words, @Nullable String bytes) {}
+    record Repeated(@Nullable String words, @Nullable String bytes) {}
 
     /** Looks for what says the same as a comment, and remembers by what this one can be found. */
-    Likes likes(String post, ReceivedComment comment) {
+    Repeated repeated(String post, ReceivedComment comment) {
         String key = Keys.of(post, comment.likeness());
         List<String> known = ids(memory.likenesses.get(key));
         List<String> alike =
@@ -146,7 +146,7 @@ final class Ledger {
             }
             memory.likenesses.put(key, String.join(BETWEEN, now));
         }
-        return new Likes(others.isEmpty() ? null : others.get(0), same);
+        return new Repeated(others.isEmpty() ? null : others.get(0), same);
     }
 
     private boolean isAlike(String post, String id, ReceivedComment comment) {
@@ -163,9 +163,12 @@ final class Ledger {
     /** Forgets by what a comment could be known again. */
     void forgetLikeness(String post, ReceivedComment comment) {
         String key = Keys.of(post, comment.likeness());
-        List<String> others = ids(memory.likenesses.get(key)).stream()
-                .filter(id -> !id.equals(comment.event().id()))
-                .toList();
+        List<String> known = ids(memory.likenesses.get(key));
+        List<String> others =
+                known.stream().filter(id -> !id.equals(comment.event().id())).toList();
+        if (others.size() == known.size()) {
+            return;
+        }
         if (others.isEmpty()) {
             memory.likenesses.delete(key);
         } else {

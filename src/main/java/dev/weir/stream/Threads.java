@@ -241,14 +241,14 @@ final class Threads implements Stage {
                 comment.at(),
                 comment.key());
         Traits traits = campaigns.traits(comment);
-        Ledger.Likes likes = ledger.likes(post, comment);
+        Ledger.Repeated repeated = ledger.repeated(post, comment);
         Words words = new Words(
                 comment,
                 all.comment().login(),
                 all.comment().author(),
                 all.flood(),
-                likes.words(),
-                likes.bytes(),
+                repeated.words(),
+                repeated.bytes(),
                 reader.look(
                         post,
                         comment,
@@ -312,7 +312,7 @@ final class Threads implements Stage {
                     edit.login(),
                     edit.author(),
                     Evidence.Flood.none(),
-                    ledger.likes(post, comment).words(),
+                    ledger.repeated(post, comment).words(),
                     null,
                     reader.look(post, comment, edit.login(), edit.author(), new SpamReader.Facts(ledger.post(post))),
                     traits,
