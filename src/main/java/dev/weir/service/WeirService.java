@@ -91,6 +91,9 @@ public final class WeirService implements AutoCloseable {
                 .addKeyValue("groupProtocol", settings.groupProtocol())
                 .log("Starting");
         prepareState();
+        if (!settings.topology().exactlyOnce()) {
+            topology.pulse().start();
+        }
         try {
             streams.start();
         } catch (StreamsException e) {
@@ -181,6 +184,7 @@ public final class WeirService implements AutoCloseable {
         boolean inTime =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_LIMIT));
+        topology.pulse().close();
         tellReady(false);
         if (inTime) {
             memory.close();

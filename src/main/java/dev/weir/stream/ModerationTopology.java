@@ -70,8 +70,7 @@ public final class ModerationTopology implements Supplier<Topology> {
     private final Serde<ScreeningInput> screeningInTransit;
     private final Serde<ThreadInput> threadInTransit;
     private final Serde<LearningInput> learningInput;
-    private final StageEvents events;
-    private final ThreadLocal<CommitPace> paces;
+    private final StageProcessor.Host host;
 
     public ModerationTopology(StreamSettings settings) {
         this(settings, StageEvents.NONE, CommitPace::none);
@@ -82,18 +81,26 @@ public final class ModerationTopology implements Supplier<Topology> {
      * @param paces makes one for each thread
      */
     public ModerationTopology(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
+        this(settings, events, paces, new Pulse());
+    }
+
+    ModerationTopology(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, Pulse pulse) {
         this.settings = settings;
-        this.paces = ThreadLocal.withInitial(paces);
+        this.host = new StageProcessor.Host(settings, events, ThreadLocal.withInitial(paces)::get, pulse);
         this.keys = new KeyRing(settings.exactlyOnce());
         this.screeningInTransit = SealedSerdes.inTransit(SCREENING_INPUT, settings, keys);
         this.threadInTransit = SealedSerdes.inTransit(Values.of(ThreadInput.class), settings, keys);
         this.learningInput = SealedSerdes.taught(keys);
-        this.events = events;
     }
 
     /** What the spam model in use was made of; null while it is the one that Weir brings along. */
     public @Nullable ModelHead model() {
         return models.head();
+    }
+
+    /** Not started yet; at-least-once it has to be, or an instance that was frozen writes over what others did meanwhile. */
+    public Pulse pulse() {
+        return host.pulse();
     }
 
     /** How many campaigns wait for a moderator's decision, as far as this instance has heard. */
@@ -135,7 +142,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                         Consumed.with(BYTES, BYTES)
                                 .withName("reception-input")
                                 .withTimestampExtractor(ModerationTopology::timestamp))
-                .process(() -> new StageProcessor.OfReception(settings, events, paces::get), Named.as(RECEPTION));
+                .process(() -> new StageProcessor.OfReception(host), Named.as(RECEPTION));
         return new Exits(RECEPTION, out)
                 .deadLetters()
                 .lessons(learningInput)
@@ -154,10 +161,7 @@ public final class ModerationTopology implements Supplier<Topology> {
                 InternalTopics.AUTHOR_FACTS,
                 Consumed.with(KEYS, SCREENING_INPUT).withName("author-facts"));
         KStream<String, StageOutput> out = byAuthor.merge(facts, Named.as("screening-input"))
-                .process(
-                        () -> new StageProcessor.OfScreening(settings, events, paces::get, keys),
-                        Named.as(SCREENING),
-                        SCREENING_STORE);
+                .process(() -> new StageProcessor.OfScreening(host, keys), Named.as(SCREENING), SCREENING_STORE);
         Exits.Onward outputs = new Exits(SCREENING, out)
                 .deadLetters()
                 .lessons(learningInput)
@@ -170,9 +174,7 @@ public final class ModerationTopology implements Supplier<Topology> {
 
     private void threads(KStream<String, ThreadInput> input) {
         KStream<String, StageOutput> out = input.process(
-                () -> new StageProcessor.OfThreads(settings, events, paces::get, models, hot, keys),
-                Named.as(THREADS),
-                THREADS_STORE);
+                () -> new StageProcessor.OfThreads(host, models, hot, keys), Named.as(THREADS), THREADS_STORE);
         Serde<OfPost> outputs = Values.ofPost(keys);
         Exits.Onward onward = new Exits(THREADS, out)
                 .deadLetters()
@@ -192,10 +194,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.LESSONS,
                         Consumed.with(KEYS, learningInput).withName("lessons"))
-                .process(
-                        () -> new StageProcessor.OfLearning(settings, events, paces::get, keys, starters),
-                        Named.as(LEARNING),
-                        LEARNING_STORE);
+                .process(() -> new StageProcessor.OfLearning(host, keys, starters), Named.as(LEARNING), LEARNING_STORE);
         new Exits(LEARNING, out).deadLetters().model().end();
     }
 
@@ -203,10 +202,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.SIGHTINGS,
                         Consumed.with(KEYS, SIGNAL_INPUT).withName("sightings"))
-                .process(
-                        () -> new StageProcessor.OfSignals(settings, events, paces::get),
-                        Named.as(SIGNALS),
-                        SIGNALS_STORE);
+                .process(() -> new StageProcessor.OfSignals(host), Named.as(SIGNALS), SIGNALS_STORE);
         new Exits(SIGNALS, out).hotNews().end();
     }
 
@@ -215,10 +211,7 @@ public final class ModerationTopology implements Supplier<Topology> {
         KStream<String, StageOutput> out = builder.stream(
                         InternalTopics.HOT_NEWS,
                         Consumed.with(KEYS, CAMPAIGN_INPUT).withName("hot-news"))
-                .process(
-                        () -> new StageProcessor.OfCampaigns(settings, events, paces::get),
-                        Named.as(CAMPAIGNS),
-                        CAMPAIGNS_STORE);
+                .process(() -> new StageProcessor.OfCampaigns(host), Named.as(CAMPAIGNS), CAMPAIGNS_STORE);
         return new Exits(CAMPAIGNS, out)
                 .deadLetters()
                 .sightings()

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -35,24 +36,32 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private @Nullable Cancellable laterCommit;
     private final Lag lag = new Lag();
     private StageFigures figures = StageFigures.NONE;
-    private final StageEvents events;
-    private final Supplier<CommitPace> paces;
+    private final Host host;
+    final StreamSettings settings;
     private CommitPace pace = CommitPace.none();
+    private int pausesBefore;
     private final List<StageOutput> said = new ArrayList<>();
     private long timestamp;
 
     /**
+     * What the process lends to each of its tasks.
+     *
+     * @param events is told what happens
      * @param paces gives the one of the thread that asks
+     * @param pulse tells whether others may have the task by now
      */
-    StageProcessor(StageEvents events, Supplier<CommitPace> paces) {
-        this.events = events;
-        this.paces = paces;
+    record Host(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, Pulse pulse) {}
+
+    StageProcessor(Host host) {
+        this.host = host;
+        this.settings = host.settings;
     }
 
     @Override
     public void init(ProcessorContext<String, StageOutput> processorContext) {
         context = processorContext;
-        pace = paces.get();
+        pace = host.paces.get();
+        pausesBefore = host.pulse.pauses();
         start(said::add);
     }
 
@@ -87,6 +96,10 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private void wholly(Runnable input) {
         try {
             input.run();
+            if (host.pulse.pauses() != pausesBefore) {
+                // Nothing of it is written yet. Streams gives all its tasks up and asks for new ones.
+                throw new TaskMigratedException("the process stood still, and others may have its work by now");
+            }
             if (store != null) {
                 store.endOfInput();
             }
@@ -112,16 +125,17 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private void tell(StageOutput output) {
         if (output instanceof StageOutput.Judged judged) {
             boolean waitedFor = judged.came() != StageOutput.Judged.NO_TIME;
-            events.judged(judged.value(), waitedFor ? Math.max(0, context.currentSystemTimeMs() - judged.came()) : -1);
+            host.events.judged(
+                    judged.value(), waitedFor ? Math.max(0, context.currentSystemTimeMs() - judged.came()) : -1);
         } else if (output instanceof StageOutput.Dead dead) {
-            events.dead(dead.letter().cause());
+            host.events.dead(dead.letter().cause());
         }
     }
 
     /** Whether the record came by the partition that Weir itself would have chosen for its key. */
     final void expectPlaced(StageEvents.StageName name, String key, int partitions) {
         if (Keys.partition(key, partitions) != context.taskId().partition()) {
-            events.misplaced(name);
+            host.events.misplaced(name);
         }
     }
 
@@ -163,7 +177,7 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     }
 
     final void figuresOf(StageEvents.StageName name) {
-        figures = events.started(name, context.taskId().partition());
+        figures = host.events.started(name, context.taskId().partition());
     }
 
     /**
@@ -189,12 +203,10 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** Any bytes from the topics of the contract. */
     static final class OfReception extends StageProcessor<byte[], byte[]> {
 
-        private final StreamSettings settings;
         private @Nullable Reception reception;
 
-        OfReception(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
-            super(events, paces);
-            this.settings = settings;
+        OfReception(Host host) {
+            super(host);
         }
 
         @Override
@@ -211,13 +223,11 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** What concerns an author. */
     static final class OfScreening extends StageProcessor<String, ScreeningInput> {
 
-        private final StreamSettings settings;
         private final KeyRing keys;
         private @Nullable Screening screening;
 
-        OfScreening(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, KeyRing keys) {
-            super(events, paces);
-            this.settings = settings;
+        OfScreening(Host host, KeyRing keys) {
+            super(host);
             this.keys = keys;
         }
 
@@ -256,21 +266,13 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** What concerns a post. */
     static final class OfThreads extends StageProcessor<String, ThreadInput> {
 
-        private final StreamSettings settings;
         private final ModelShelf models;
         private final HotShelf hot;
         private final KeyRing keys;
         private @Nullable Threads threads;
 
-        OfThreads(
-                StreamSettings settings,
-                StageEvents events,
-                Supplier<CommitPace> paces,
-                ModelShelf models,
-                HotShelf hot,
-                KeyRing keys) {
-            super(events, paces);
-            this.settings = settings;
+        OfThreads(Host host, ModelShelf models, HotShelf hot, KeyRing keys) {
+            super(host);
             this.models = models;
             this.hot = hot;
             this.keys = keys;
@@ -310,19 +312,12 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** What the spam model learns. */
     static final class OfLearning extends StageProcessor<String, LearningInput> {
 
-        private final StreamSettings settings;
         private final KeyRing keys;
         private final Supplier<SpamModel> starters;
         private @Nullable Learning learning;
 
-        OfLearning(
-                StreamSettings settings,
-                StageEvents events,
-                Supplier<CommitPace> paces,
-                KeyRing keys,
-                Supplier<SpamModel> starters) {
-            super(events, paces);
-            this.settings = settings;
+        OfLearning(Host host, KeyRing keys, Supplier<SpamModel> starters) {
+            super(host);
             this.keys = keys;
             this.starters = starters;
         }
@@ -354,12 +349,10 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** Who shows which signal. */
     static final class OfSignals extends StageProcessor<String, SignalInput> {
 
-        private final StreamSettings settings;
         private @Nullable Signals signals;
 
-        OfSignals(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
-            super(events, paces);
-            this.settings = settings;
+        OfSignals(Host host) {
+            super(host);
         }
 
         @Override
@@ -384,12 +377,10 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     /** What hot signals have in common. */
     static final class OfCampaigns extends StageProcessor<String, CampaignInput> {
 
-        private final StreamSettings settings;
         private @Nullable Campaigns campaigns;
 
-        OfCampaigns(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
-            super(events, paces);
-            this.settings = settings;
+        OfCampaigns(Host host) {
+            super(host);
         }
 
         @Override

@@ -87,18 +87,15 @@ final class StagesOnDisk implements AutoCloseable {
                 keys.values().forEach(visitor);
             }
         });
+        StageProcessor.Host host = new StageProcessor.Host(settings, StageEvents.NONE, CommitPace::none, new Pulse());
         Supplier<SpamModel> starters = SpamModel.starters();
         ModelShelf models = new ModelShelf(starters.get());
-        stages.put("reception", new StageProcessor.OfReception(settings, StageEvents.NONE, CommitPace::none));
-        stages.put("screening", new StageProcessor.OfScreening(settings, StageEvents.NONE, CommitPace::none, ring));
-        stages.put(
-                "threads",
-                new StageProcessor.OfThreads(settings, StageEvents.NONE, CommitPace::none, models, hot, ring));
-        stages.put(
-                "learning",
-                new StageProcessor.OfLearning(settings, StageEvents.NONE, CommitPace::none, ring, starters));
-        stages.put("signals", new StageProcessor.OfSignals(settings, StageEvents.NONE, CommitPace::none));
-        stages.put("campaigns", new StageProcessor.OfCampaigns(settings, StageEvents.NONE, CommitPace::none));
+        stages.put("reception", new StageProcessor.OfReception(host));
+        stages.put("screening", new StageProcessor.OfScreening(host, ring));
+        stages.put("threads", new StageProcessor.OfThreads(host, models, hot, ring));
+        stages.put("learning", new StageProcessor.OfLearning(host, ring, starters));
+        stages.put("signals", new StageProcessor.OfSignals(host));
+        stages.put("campaigns", new StageProcessor.OfCampaigns(host));
         stages.values().forEach(stage -> stage.init(context));
     }
 

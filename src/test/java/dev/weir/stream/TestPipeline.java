@@ -104,11 +104,19 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline(StreamSettings settings, Properties properties, StageEvents events) {
+        this(settings, properties, events, new Pulse());
+    }
+
+    TestPipeline(StreamSettings settings, Pulse pulse) {
+        this(settings, new Properties(), StageEvents.NONE, pulse);
+    }
+
+    private TestPipeline(StreamSettings settings, Properties properties, StageEvents events, Pulse pulse) {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         driver = new TopologyTestDriver(
-                new ModerationTopology(settings, events, CommitPace::none).get(), properties, START);
+                new ModerationTopology(settings, events, CommitPace::none, pulse).get(), properties, START);
         Topics.INPUTS.forEach(topic -> inputs.put(
                 topic.name(),
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())));
@@ -365,7 +373,7 @@ final class TestPipeline implements AutoCloseable {
         }
     }
 
-    private void drain() {
+    void drain() {
         read(Topics.APPROVED_COMMENTS, approved, approvedLog);
         read(Topics.AUTHOR_KEYS, keys, null);
         read(Topics.REJECTED_COMMENTS, rejected, null);
