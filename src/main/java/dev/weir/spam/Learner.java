@@ -199,6 +199,7 @@ final class Learner {
     void move(Example example, double gradient) {
         boolean windowed = windowEnd > 0;
         double part = windowed ? gradient * tuning.mix() : 0;
+        table.changes++;
         table.moveBias((float) gradient);
         for (Family family : Family.ALL) {
             int f = family.ordinal();

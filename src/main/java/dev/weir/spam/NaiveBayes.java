@@ -64,9 +64,10 @@ final class NaiveBayes {
 
     /** Counts a judged comment. */
     void count(Example example) {
-        if (example.weight < LEAST_WEIGHT) {
+        if (!isCounted(example)) {
             return;
         }
+        table.changes++;
         if (example.spam) {
             spam++;
         } else {
@@ -91,7 +92,12 @@ final class NaiveBayes {
 
     /** The same as if the example, which is judged, had not been counted. */
     double voteWithout(Example example, int windowStart, int windowEnd) {
-        return vote(example, windowStart, windowEnd, example.spam ? 0 : 1, example.spam ? 1 : 0);
+        int own = isCounted(example) ? 1 : 0;
+        return vote(example, windowStart, windowEnd, example.spam ? 0 : own, example.spam ? own : 0);
+    }
+
+    private static boolean isCounted(Example example) {
+        return example.weight >= LEAST_WEIGHT;
     }
 
     private double vote(Example example, int windowStart, int windowEnd, int ownHam, int ownSpam) {

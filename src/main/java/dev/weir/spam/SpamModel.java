@@ -42,10 +42,13 @@ public final class SpamModel {
     private final Calibration calibration;
     private final NaiveBayes bayes;
     private Dice dice = new Dice(SEED);
-    /** A comment is mostly scored and explained, or scored and learned: it is read once. */
+    /** A comment is mostly scored and explained, or scored and learned: it is read, and looked at, once. */
     private @Nullable Subject lastRead;
 
     private Example lastExample = Example.NONE;
+    private int @Nullable [] oddsOf;
+    private long changesThen;
+    private double odds;
     private int buffered;
     private long bufferedFeatures;
     private long learned;
@@ -120,8 +123,7 @@ public final class SpamModel {
     }
 
     private Score score(Example example, int ofBlog) {
-        double odds = learner.look(example);
-        odds += bayes.vote(example, learner.windowStart(), learner.windowEnd());
+        double odds = odds(example);
         double sureness = learner.sureness(example);
         double vote = Prior.vote(ofBlog);
         if (prior != null && vote > 0) {
@@ -129,6 +131,16 @@ public final class SpamModel {
             sureness = Math.max(sureness, vote * prior.sureness(example));
         }
         return new Score(calibration.probability(odds), sureness, ofBlog);
+    }
+
+    /** The log-odds of spam, of what the model itself has learned. */
+    private double odds(Example example) {
+        if (example.buckets != oddsOf || table.changes != changesThen) {
+            odds = learner.look(example) + bayes.vote(example, learner.windowStart(), learner.windowEnd());
+            oddsOf = example.buckets;
+            changesThen = table.changes;
+        }
+        return odds;
     }
 
     /** A score with its reasons; takes longer than the score alone. */
@@ -163,22 +175,30 @@ public final class SpamModel {
         if (weight == 0) {
             return;
         }
-        Example example = enroll(subject, spam, (float) weight);
-        calibration.learn(learn(example, tuning.doubt(), true), spam, weight);
+        Example example = example(subject, spam, (float) weight);
+        double before = odds(example);
+        enroll(subject, example);
+        calibration.learn(before, spam, weight);
+        bayes.learnTrust(learn(example, before, tuning.doubt()));
         for (int i = 0; i < tuning.replays() && buffered > 0; i++) {
-            learn(buffer[dice.below(buffered)], tuning.noise(), false);
+            Example earlier = buffer[dice.below(buffered)];
+            learn(earlier, oddsWithout(earlier), tuning.noise());
         }
         keep(example);
     }
 
     /** Takes in that there was such a comment, without learning from it yet. */
     Example enroll(Subject subject, boolean spam, float weight) {
+        Example example = example(subject, spam, weight);
+        enroll(subject, example);
+        return example;
+    }
+
+    private void enroll(Subject subject, Example example) {
         table.version++;
         learned++;
         learnedByBlog.merge(keyOf(subject.blog()), 1, Integer::sum);
-        Example example = example(subject, spam, weight);
         bayes.count(example);
-        return example;
     }
 
     Example example(Subject subject, boolean spam, float weight) {
@@ -191,28 +211,30 @@ public final class SpamModel {
     }
 
     /** Learns from a comment that was enrolled, or from a copy of one. */
-    double study(Example example) {
-        return learn(example, tuning.doubt(), false);
+    void study(Example example) {
+        learn(example, oddsWithout(example), tuning.doubt());
+    }
+
+    /** The log-odds as if the example, which is enrolled, had not been counted. */
+    private double oddsWithout(Example example) {
+        oddsOf = null;
+        return learner.look(example) + bayes.voteWithout(example, learner.windowStart(), learner.windowEnd());
     }
 
     /**
-     * @param first whether nothing has been learned of it yet but its counts
+     * @param odds by the last look, which was at this example
+     * @return the gradient that it was learned by; 0 if there was nothing to learn
      */
-    private double learn(Example example, double noise, boolean first) {
-        double odds = learner.look(example);
-        odds += bayes.voteWithout(example, learner.windowStart(), learner.windowEnd());
+    private double learn(Example example, double odds, double noise) {
         double p = Calibration.logistic(odds);
         double right = example.spam ? p : 1 - p;
         if (right >= tuning.enough()) {
-            return odds;
+            return 0;
         }
         double gradient = (example.spam ? p - 1 : p) * example.weight;
         gradient *= trust(right, noise);
         learner.move(example, gradient);
-        if (first) {
-            bayes.learnTrust(gradient);
-        }
-        return odds;
+        return gradient;
     }
 
     /**
@@ -472,6 +494,7 @@ public final class SpamModel {
     private void readHead(Source source) {
         table.version = source.varint();
         learned = source.varint();
+        table.changes++;
         table.bias = source.f32();
         table.biasSquares = source.f32();
         calibration.read(source);

@@ -30,6 +30,9 @@ final class Table {
     float biasSquares;
     long version;
 
+    /** Grows whenever weights or counts change, once for what changes together. */
+    long changes;
+
     Table(Tuning tuning) {
         this(tuning, 3);
     }
@@ -154,6 +157,7 @@ final class Table {
     void read(int shard, Source source) {
         int first = shard << shardBits;
         int end = first + shardSize();
+        changes++;
         Arrays.fill(cells, width * first, width * end, 0);
         int bucket = first - 1;
         for (int ahead = source.varint(shardSize()); ahead != 0; ahead = source.varint(shardSize())) {
