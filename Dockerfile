@@ -4,8 +4,9 @@ FROM eclipse-temurin:17-jre AS prepare
 COPY target/weir.jar /tmp/weir.jar
 # Without the native libraries of other platforms than the one that this image is for: a quarter of the jar.
 RUN mkdir /opt/weir && java -jar /tmp/weir.jar slim /tmp/weir.jar /opt/weir/weir.jar
-# The classes that nearly every start loads, ready to be mapped into memory. Made by this very JRE, or it would not be used.
-RUN java -XX:ArchiveClassesAtExit=/opt/weir/weir.jsa -jar /opt/weir/weir.jar topology > /dev/null \
+# The classes that a run needs, ready to be mapped into memory: a start takes a quarter less time. Made by this very JRE, or it
+# would not be used.
+RUN java -XX:+UseParallelGC -XX:ArchiveClassesAtExit=/opt/weir/weir.jsa -jar /opt/weir/weir.jar demo --exit > /dev/null \
  && test -s /opt/weir/weir.jsa
 
 FROM eclipse-temurin:17-jre
@@ -30,6 +31,7 @@ EXPOSE 8080
 VOLUME /var/lib/weir
 
 # Half of the memory is the heap's: RocksDB and the network buffers live beside it. A process without memory must end
-# and be started again, not linger. More flags go into JAVA_TOOL_OPTIONS.
-ENTRYPOINT ["java", "-XX:SharedArchiveFile=/opt/weir/weir.jsa", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/weir/weir.jar"]
+# and be started again, not linger. On few processors the parallel collector leaves Weir more of
+# them than G1 does, and verdicts come sooner (docs/BENCHMARKS.md). More flags go into JAVA_TOOL_OPTIONS.
+ENTRYPOINT ["java", "-XX:+UseParallelGC", "-XX:SharedArchiveFile=/opt/weir/weir.jsa", "-XX:MaxRAMPercentage=50", "-XX:+ExitOnOutOfMemoryError", "-jar", "/opt/weir/weir.jar"]
 CMD ["run"]

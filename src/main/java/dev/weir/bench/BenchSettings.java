@@ -1,6 +1,7 @@
 package dev.weir.bench;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -17,5 +18,12 @@ public record BenchSettings(List<String> java, List<String> weir, Path folder, C
     public BenchSettings {
         java = List.copyOf(java);
         weir = List.copyOf(weir);
+    }
+
+    /** The same, but the {@code weir} command runs with one more option of the Java machine. */
+    BenchSettings with(String javaOption) {
+        List<String> line = new ArrayList<>(weir);
+        line.add(1, javaOption);
+        return new BenchSettings(java, line, folder, progress);
     }
 }

@@ -86,7 +86,7 @@ final class Rig implements AutoCloseable {
         sleep(SETTLE);
     }
 
-    private static void sleep(Duration time) {
+    static void sleep(Duration time) {
         try {
             Thread.sleep(time.toMillis());
         } catch (InterruptedException e) {

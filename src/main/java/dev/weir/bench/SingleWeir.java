@@ -1,10 +1,16 @@
 package dev.weir.bench;
 
+import dev.weir.event.Topics;
 import dev.weir.process.Child;
 import dev.weir.process.Ports;
 import dev.weir.service.ClusterException;
 import dev.weir.service.KafkaClients;
+import dev.weir.service.MissingTopicException;
 import dev.weir.service.Publisher;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,6 +22,9 @@ final class SingleWeir implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(90);
 
+    private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+    private final int port;
     private final Child process;
     private final KafkaClients clients;
 
@@ -23,7 +32,8 @@ final class SingleWeir implements AutoCloseable {
      * @param options more of them
      */
     SingleWeir(BenchSettings settings, Path folder, List<String> options) {
-        String address = "localhost:" + Ports.free();
+        this.port = Ports.free();
+        String address = "localhost:" + port;
         List<String> line = new ArrayList<>(settings.weir());
         line.addAll(List.of("run", "--listen", address, "--data", folder.toString(), "--http-listen", "off"));
         line.addAll(options);
@@ -35,17 +45,31 @@ final class SingleWeir implements AutoCloseable {
         return clients;
     }
 
-    /** Waits until the broker answers and has the topics. */
+    /** Waits until the broker answers and has the topics; asks seldom, or it would use up what the start needs. */
     void awaitBroker() {
         long end = System.nanoTime() + START.toNanos();
+        awaitPort(end);
         while (true) {
             try {
-                clients.partitions(dev.weir.event.Topics.REJECTED_COMMENTS.name());
+                clients.partitions(Topics.REJECTED_COMMENTS.name());
                 return;
-            } catch (ClusterException | dev.weir.service.MissingTopicException e) {
+            } catch (ClusterException | MissingTopicException e) {
                 if (System.nanoTime() > end || !process.isAlive()) {
                     throw e;
                 }
+            }
+            Rig.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** A Kafka client that finds nobody tries again only after up to a second. */
+    private void awaitPort(long end) {
+        while (System.nanoTime() < end && process.isAlive()) {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                return;
+            } catch (IOException e) {
+                Rig.sleep(LOOK_EVERY);
             }
         }
     }

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From nothing, and from what there was before, to the first verdict that a reader of what is committed has. */
+/**
+ * From nothing, and from what there was before, to the first verdict that a reader of what is committed has; with the
+ * classes read from the jar, and with an archive of them that an earlier run has left.
+ */
 public final class StartBenchmark {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -21,18 +24,34 @@ public final class StartBenchmark {
 
     private record Start(double broker, double verdict) {}
 
+    /** A way to start. */
+    private record Way(String suffix, BenchSettings settings) {}
+
     /** Several times, in a new folder each, and each started again after an orderly stop. */
     public Figures measure(String command, int times, List<String> options) {
+        Path archive = settings.folder().resolve("weir.jsa");
+        List<Way> ways =
+                List.of(new Way("", settings), new Way(", archive", settings.with("-XX:SharedArchiveFile=" + archive)));
         List<List<String>> rows = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<Double> seconds = new ArrayList<>();
+        settings.progress().accept("making an archive of the classes");
+        start(
+                settings.with("-XX:ArchiveClassesAtExit=" + archive),
+                settings.folder().resolve("start-0"),
+                "archive",
+                options);
         for (int i = 1; i <= times; i++) {
-            Path folder = settings.folder().resolve("start-" + i);
-            for (String name : List.of("cold", "again")) {
-                Start start = start(folder, name, options);
-                rows.add(row(name + " " + i, start));
-                labels.add(name + " " + i);
-                seconds.add(start.verdict);
+            for (Way way : ways) {
+                Path folder = settings.folder().resolve("start-" + i + (way.suffix.isEmpty() ? "" : "-archive"));
+                for (String name : List.of("cold", "again")) {
+                    String label = name + " " + i + way.suffix;
+                    settings.progress().accept(label);
+                    Start start = start(way.settings, folder, name, options);
+                    rows.add(row(label, start));
+                    labels.add(label);
+                    seconds.add(start.verdict);
+                }
             }
         }
         return new Figures(
@@ -48,10 +67,9 @@ public final class StartBenchmark {
         return List.of(name, Figures.ratio(start.broker), Figures.ratio(start.verdict));
     }
 
-    private Start start(Path folder, String name, List<String> options) {
-        settings.progress().accept(folder.getFileName() + ", " + name);
+    private static Start start(BenchSettings way, Path folder, String name, List<String> options) {
         long begin = System.nanoTime();
-        try (SingleWeir weir = new SingleWeir(settings, folder, options)) {
+        try (SingleWeir weir = new SingleWeir(way, folder, options)) {
             weir.awaitBroker();
             double broker = seconds(begin);
             weir.publish(comment(name));
@@ -59,7 +77,7 @@ public final class StartBenchmark {
                     new TopicReader(weir.clients(), Topics.VERDICTS.name(), TopicReader.From.BEGINNING)) {
                 while (!isThere(verdicts, name)) {
                     if (System.nanoTime() - begin > PATIENCE.toNanos()) {
-                        throw new IllegalStateException("no verdict came; see the logs in " + settings.folder());
+                        throw new IllegalStateException("no verdict came; see the logs in " + way.folder());
                     }
                 }
                 return new Start(broker, seconds(begin));

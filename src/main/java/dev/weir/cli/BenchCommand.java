@@ -183,6 +183,8 @@ final class BenchCommand {
     private BenchSettings settings() {
         List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // As in the image.
+                "-XX:+UseParallelGC",
                 "-cp",
                 System.getProperty("java.class.path"));
         List<String> weir = new ArrayList<>(java);

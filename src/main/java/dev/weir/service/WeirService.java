@@ -248,6 +248,12 @@ public final class WeirService implements AutoCloseable {
             // Streams' own 100 ms is the largest hidden wait on a comment's way.
             p.putIfAbsent("producer.linger.ms", 1);
         }
+        // When its partitions change, a consumer waits for the answer to what it asked before: half a second for
+        // nothing, if
+        // nothing comes. So each start and each taking over had two or three such pauses.
+        p.putIfAbsent("main.consumer.fetch.max.wait.ms", 100);
+        p.putIfAbsent("restore.consumer.fetch.max.wait.ms", 50);
+        p.putIfAbsent("global.consumer.fetch.max.wait.ms", 50);
         // KAFKA-20805: a task's folder that was just released may be deleted at once. Days keep it safe.
         p.putIfAbsent(
                 StreamsConfig.STATE_CLEANUP_DELAY_MS_CONFIG, Duration.ofDays(7).toMillis());
