@@ -1,7 +1,6 @@
 package dev.weir.bench;
 
 import dev.weir.event.CommentKey;
-import dev.weir.event.Topics;
 import dev.weir.service.Publisher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,10 +11,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /**
  * How long a comment takes from the frontend to the blog: from when it should have been published, at a steady rate whatever
@@ -94,7 +91,7 @@ public final class LatencyBenchmark {
                 .toList();
         try (Consumer<byte[], byte[]> consumer = weir.clients().consumer();
                 Publisher publisher = new Publisher(weir.clients())) {
-            atEnd(consumer);
+            SingleWeir.atEnd(consumer);
             long begin = System.nanoTime() + Duration.ofMillis(500).toNanos();
             CompletableFuture<Void> publishing =
                     CompletableFuture.runAsync(() -> publish(publisher, comments, begin, rate));
@@ -103,16 +100,6 @@ public final class LatencyBenchmark {
             Arrays.sort(latencies);
             return latencies;
         }
-    }
-
-    private static void atEnd(Consumer<byte[], byte[]> consumer) {
-        List<TopicPartition> partitions = Stream.of(Topics.APPROVED_COMMENTS.name(), Topics.REJECTED_COMMENTS.name())
-                .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
     }
 
     private static void publish(Publisher publisher, List<Workload.Event> comments, long begin, int rate) {

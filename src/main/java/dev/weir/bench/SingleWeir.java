@@ -11,11 +11,15 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.common.TopicPartition;
 
 /** {@code weir run} on one machine, its broker in the same process. */
 final class SingleWeir implements AutoCloseable {
@@ -72,6 +76,27 @@ final class SingleWeir implements AutoCloseable {
                 Rig.sleep(LOOK_EVERY);
             }
         }
+    }
+
+    /** Waits until the file is there, by which the process says that it is ready. */
+    void awaitFile(Path file) {
+        while (Files.notExists(file)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("Weir ended before it was ready; see its log");
+            }
+            Rig.sleep(LOOK_EVERY);
+        }
+    }
+
+    /** Has the consumer read what becomes of comments from now on. */
+    static void atEnd(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = Stream.of(Topics.APPROVED_COMMENTS.name(), Topics.REJECTED_COMMENTS.name())
+                .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
     }
 
     void publish(List<Workload.Event> events) {

@@ -5,6 +5,7 @@ import dev.weir.bench.CostBenchmark;
 import dev.weir.bench.Figures;
 import dev.weir.bench.GrowthBenchmark;
 import dev.weir.bench.LatencyBenchmark;
+import dev.weir.bench.RestoreBenchmark;
 import dev.weir.bench.ScaleBenchmark;
 import dev.weir.bench.StartBenchmark;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ final class BenchCommand {
         return measure(settings -> new LatencyBenchmark(settings)
                 .measure(
                         "bench latency" + (guarantee == null ? "" : " --guarantee " + guarantee) + " --rate " + rateList
-                                + " --seconds " + seconds + (with == null ? "" : " --with '" + with + "'"),
+                                + " --seconds " + seconds + suffix(with),
                         guarantees.stream()
                                 .map(ServiceOptions.Guarantee::toString)
                                 .toList(),
@@ -147,13 +148,40 @@ final class BenchCommand {
                     @Nullable
                     String with) {
         positive("--times", times);
-        return measure(
-                settings -> new StartBenchmark(settings).measure("bench start --times " + times, times, words(with)));
+        return measure(settings -> new StartBenchmark(settings)
+                .measure("bench start --times " + times + suffix(with), times, words(with)));
+    }
+
+    @Command(
+            name = "restore",
+            description = "How long a start takes with so many comments of history, with the stores and without.")
+    Integer restore(
+            @Option(
+                            names = "--comments",
+                            paramLabel = "N",
+                            split = ",",
+                            defaultValue = "10000,100000",
+                            description = "How many, in one measurement after the other. Default: ${DEFAULT-VALUE}.")
+                    List<Integer> comments,
+            @Option(
+                            names = "--with",
+                            paramLabel = "OPTIONS",
+                            description = "More options of `weir run`, in one argument.")
+                    @Nullable
+                    String with) {
+        comments.forEach(count -> positive("--comments", count));
+        String list = comments.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return measure(settings -> new RestoreBenchmark(settings)
+                .measure("bench restore --comments " + list + suffix(with), comments, words(with)));
     }
 
     @Command(name = "growth", description = "How the work on a comment grows with history, threads, authors and words.")
     Integer growth() {
         return measure(settings -> new GrowthBenchmark(settings).measure("bench growth"));
+    }
+
+    private static String suffix(@Nullable String with) {
+        return with == null ? "" : " --with '" + with + "'";
     }
 
     private static List<String> words(@Nullable String options) {
