@@ -69,6 +69,24 @@ final class BenchCommand {
         }
     }
 
+    /** How the service is started. */
+    static final class More {
+
+        @Option(names = "--with", paramLabel = "OPTIONS", description = "More options of `weir run`, in one argument.")
+        @Nullable
+        private String with;
+
+        private List<String> words() {
+            return with == null || with.isBlank()
+                    ? List.of()
+                    : List.of(with.strip().split("\\s+"));
+        }
+
+        private String suffix() {
+            return with == null ? "" : " --with '" + with + "'";
+        }
+    }
+
     @Command(name = "cost", description = "CPU time a comment: Weir, two bare hops, and a plain copy, side by side.")
     Integer cost(
             @Mixin Load load,
@@ -114,12 +132,7 @@ final class BenchCommand {
                             defaultValue = "20",
                             description = "For each rate. Default: ${DEFAULT-VALUE}.")
                     int seconds,
-            @Option(
-                            names = "--with",
-                            paramLabel = "OPTIONS",
-                            description = "More options of `weir run`, in one argument.")
-                    @Nullable
-                    String with) {
+            @Mixin More more) {
         rates.forEach(rate -> positive("--rate", rate));
         positive("--seconds", seconds);
         List<ServiceOptions.Guarantee> guarantees =
@@ -128,28 +141,23 @@ final class BenchCommand {
         return measure(settings -> new LatencyBenchmark(settings)
                 .measure(
                         "bench latency" + (guarantee == null ? "" : " --guarantee " + guarantee) + " --rate " + rateList
-                                + " --seconds " + seconds + suffix(with),
+                                + " --seconds " + seconds + more.suffix(),
                         guarantees.stream()
                                 .map(ServiceOptions.Guarantee::toString)
                                 .toList(),
                         rates,
                         Duration.ofSeconds(seconds),
-                        words(with)));
+                        more.words()));
     }
 
     @Command(name = "start", description = "From the start of the process to the first verdict, broker included.")
     Integer start(
             @Option(names = "--times", paramLabel = "N", defaultValue = "3", description = "Default: ${DEFAULT-VALUE}.")
                     int times,
-            @Option(
-                            names = "--with",
-                            paramLabel = "OPTIONS",
-                            description = "More options of `weir run`, in one argument.")
-                    @Nullable
-                    String with) {
+            @Mixin More more) {
         positive("--times", times);
         return measure(settings -> new StartBenchmark(settings)
-                .measure("bench start --times " + times + suffix(with), times, words(with)));
+                .measure("bench start --times " + times + more.suffix(), times, more.words()));
     }
 
     @Command(
@@ -163,31 +171,16 @@ final class BenchCommand {
                             defaultValue = "10000,100000",
                             description = "How many, in one measurement after the other. Default: ${DEFAULT-VALUE}.")
                     List<Integer> comments,
-            @Option(
-                            names = "--with",
-                            paramLabel = "OPTIONS",
-                            description = "More options of `weir run`, in one argument.")
-                    @Nullable
-                    String with) {
+            @Mixin More more) {
         comments.forEach(count -> positive("--comments", count));
         String list = comments.stream().map(String::valueOf).collect(Collectors.joining(","));
         return measure(settings -> new RestoreBenchmark(settings)
-                .measure("bench restore --comments " + list + suffix(with), comments, words(with)));
+                .measure("bench restore --comments " + list + more.suffix(), comments, more.words()));
     }
 
     @Command(name = "growth", description = "How the work on a comment grows with history, threads, authors and words.")
     Integer growth() {
         return measure(settings -> new GrowthBenchmark(settings).measure("bench growth"));
-    }
-
-    private static String suffix(@Nullable String with) {
-        return with == null ? "" : " --with '" + with + "'";
-    }
-
-    private static List<String> words(@Nullable String options) {
-        return options == null || options.isBlank()
-                ? List.of()
-                : List.of(options.strip().split("\\s+"));
     }
 
     /** Measures in a folder that goes when all went well; else the logs in it tell why. */
