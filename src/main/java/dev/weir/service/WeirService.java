@@ -7,8 +7,11 @@ import dev.weir.stream.StageEvents;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -26,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class WeirService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WeirService.class);
+    /** Kafka's own, of both group protocols. */
+    private static final Duration SESSION = Duration.ofSeconds(45);
+
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
     private final ServiceSettings settings;
@@ -37,6 +43,7 @@ public final class WeirService implements AutoCloseable {
     private final StateMarker marker;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicBoolean closeAsked = new AtomicBoolean();
+    private final Duration session;
     private ServiceState state = ServiceState.STARTING;
     private boolean hasRun;
     private @Nullable Throwable failure;
@@ -74,6 +81,7 @@ public final class WeirService implements AutoCloseable {
         this.memory =
                 new StateMemory(settings.stateMemory(), settings.topology().persistentStores());
         this.streams = streams(prepared.topology(), clients, settings, events, memory);
+        this.session = session(clients);
         streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> follow(now, before));
         streams.setUncaughtExceptionHandler(this::stopAfter);
@@ -92,7 +100,7 @@ public final class WeirService implements AutoCloseable {
                 .log("Starting");
         prepareState();
         if (!settings.topology().exactlyOnce()) {
-            topology.pulse().start();
+            topology.pulse().start(session);
         }
         try {
             streams.start();
@@ -196,6 +204,17 @@ public final class WeirService implements AutoCloseable {
                     + " nothing is lost, what was not committed is done again at the next start"));
         }
         moveTo(ServiceState.CLOSED);
+    }
+
+    /** For how long brokers wait for an instance that says nothing; a group's own setting on the brokers is not asked. */
+    private static Duration session(KafkaClients clients) {
+        Map<String, Object> p = clients.streams();
+        Object millis = Stream.of("main.consumer.", "consumer.", "")
+                .map(prefix -> p.get(prefix + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return millis == null ? SESSION : Duration.ofMillis(Long.parseLong(millis.toString()));
     }
 
     private static KafkaStreams streams(

@@ -11,13 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pulse implements AutoCloseable {
 
-    /** A little less than the shortest session that a broker grants unless told otherwise (6 s). */
-    static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     private static final Duration EVERY = Duration.ofMillis(500);
 
     private final LongSupplier nanos;
     private @Nullable Thread thread;
+    private long longest;
     private long last;
     private int pauses;
 
@@ -29,8 +27,14 @@ public final class Pulse implements AutoCloseable {
         this.nanos = nanos;
     }
 
-    /** From now on it beats, until closed. */
-    public synchronized void start() {
+    /**
+     * From now on it beats, until closed.
+     *
+     * @param session a pause counts if it is longer. Who gives up its work while its session lasts does harm: what its
+     *     producer has in hand may go out when others have begun.
+     */
+    public synchronized void start(Duration session) {
+        longest = session.toNanos();
         last = nanos.getAsLong();
         thread = new Thread(this::beatOnAndOn, "weir-pulse");
         thread.setDaemon(true);
@@ -57,7 +61,7 @@ public final class Pulse implements AutoCloseable {
             return 0;
         }
         long now = nanos.getAsLong();
-        if (now - last > LONGEST_PAUSE.toNanos()) {
+        if (now - last > longest) {
             pauses++;
         }
         last = now;

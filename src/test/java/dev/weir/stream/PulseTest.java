@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class PulseTest {
 
+    private static final Duration SESSION = Duration.ofSeconds(45);
+
     private final AtomicLong clock = new AtomicLong();
     private final Pulse pulse = new Pulse(clock::get);
 
@@ -21,11 +23,11 @@ class PulseTest {
     @Test
     void counts_a_pause_once_whoever_notices_it() {
         try (pulse) {
-            pulse.start();
-            pass(Pulse.LONGEST_PAUSE);
+            pulse.start(SESSION);
+            pass(SESSION);
             assertThat(pulse.pauses()).isZero();
 
-            pass(Pulse.LONGEST_PAUSE.plusMillis(1));
+            pass(SESSION.plusMillis(1));
             assertThat(pulse.pauses()).isEqualTo(1);
             assertThat(pulse.pauses()).isEqualTo(1);
 
@@ -46,11 +48,11 @@ class PulseTest {
         try (pulse;
                 TestPipeline pipeline = new TestPipeline(
                         new TestSettings().exactlyOnce(false).inMemory().ofTopology(), pulse)) {
-            pulse.start();
+            pulse.start(SESSION);
             pipeline.guest("c1", "Ada", "Was that before or after the siege?");
             assertThat(pipeline.verdicts).hasSize(1);
 
-            pass(Duration.ofSeconds(20));
+            pass(SESSION.plusSeconds(1));
 
             assertThatExceptionOfType(TaskMigratedException.class)
                     .isThrownBy(() -> pipeline.guest("c2", "Bo", "After it, says the chronicle."));
