@@ -29,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class WeirService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WeirService.class);
+
     /** Kafka's own, of both group protocols. */
     private static final Duration SESSION = Duration.ofSeconds(45);
 
@@ -267,9 +268,9 @@ public final class WeirService implements AutoCloseable {
             // Streams' own 100 ms is the largest hidden wait on a comment's way.
             p.putIfAbsent("producer.linger.ms", 1);
         }
-        // When its partitions change, a consumer waits for the answer to what it asked before: half a second for
-        // nothing, if
-        // nothing comes. So each start and each taking over had two or three such pauses.
+        // When its partitions change, a consumer first waits for the answer to what it had asked, half a second if
+        // nothing
+        // comes. Each start and each taking over had two or three such pauses.
         p.putIfAbsent("main.consumer.fetch.max.wait.ms", 100);
         p.putIfAbsent("restore.consumer.fetch.max.wait.ms", 50);
         p.putIfAbsent("global.consumer.fetch.max.wait.ms", 50);
