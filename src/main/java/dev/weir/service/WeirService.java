@@ -268,9 +268,8 @@ public final class WeirService implements AutoCloseable {
             // Streams' own 100 ms is the largest hidden wait on a comment's way.
             p.putIfAbsent("producer.linger.ms", 1);
         }
-        // When its partitions change, a consumer first waits for the answer to what it had asked, half a second if
-        // nothing
-        // comes. Each start and each taking over had two or three such pauses.
+        // When its partitions change, a consumer first waits for the answer to what it had asked, for half a second
+        // if nothing comes. Each start and each taking over had two or three such pauses.
         p.putIfAbsent("main.consumer.fetch.max.wait.ms", 100);
         p.putIfAbsent("restore.consumer.fetch.max.wait.ms", 50);
         p.putIfAbsent("global.consumer.fetch.max.wait.ms", 50);
