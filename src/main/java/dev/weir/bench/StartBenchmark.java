@@ -2,6 +2,7 @@ package dev.weir.bench;
 
 import dev.weir.event.Topics;
 import dev.weir.service.TopicReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,6 +42,10 @@ public final class StartBenchmark {
                 settings.folder().resolve("start-0"),
                 "archive",
                 options);
+        if (Files.notExists(archive)) {
+            throw new IllegalStateException(
+                    "Java left no archive of its classes; see the logs in " + settings.folder());
+        }
         for (int i = 1; i <= times; i++) {
             for (Way way : ways) {
                 Path folder = settings.folder().resolve("start-" + i + (way.suffix.isEmpty() ? "" : "-archive"));
