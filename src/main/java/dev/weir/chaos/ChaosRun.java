@@ -116,8 +116,7 @@ public final class ChaosRun {
             timeline[0] = story;
             Injector injector = new Injector(cluster, fleet, story);
             background("chaos-sampler", () -> sample(story, load, injector));
-            List<Fault> plan = Nemesis.plan(
-                    settings.seed(), settings.length(), settings.rest(), settings.instances(), settings.brokers());
+            List<Fault> plan = Nemesis.plan(settings);
             Thread nemesis = new Thread(() -> injector.run(plan), "chaos-nemesis");
             nemesis.setDaemon(true);
             nemesis.start();

@@ -3,6 +3,8 @@ package dev.weir.chaos;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One run of the checker.
@@ -12,6 +14,7 @@ import java.util.List;
  * @param guarantee as {@code --processing-guarantee} takes it
  * @param groupProtocol as {@code --group-protocol} takes it
  * @param rest between one fault and the next of its kind, on average; a second to ten minutes
+ * @param faults what may go wrong
  * @param brokers 1, or 3 that are a cluster
  * @param instances of Weir
  * @param partitions of each topic
@@ -26,6 +29,7 @@ public record ChaosSettings(
         String groupProtocol,
         int eventsPerSecond,
         Duration rest,
+        Set<FaultKind> faults,
         int brokers,
         int instances,
         int partitions,
@@ -41,6 +45,7 @@ public record ChaosSettings(
     public ChaosSettings {
         weir = List.copyOf(weir);
         java = List.copyOf(java);
+        faults = Set.copyOf(faults);
         folder = folder.toAbsolutePath();
         if (length.compareTo(Duration.ofSeconds(10)) < 0) {
             throw new IllegalArgumentException("less than 10 seconds show nothing");
@@ -63,12 +68,25 @@ public record ChaosSettings(
         return guarantee.equals(EXACTLY_ONCE);
     }
 
+    /**
+     * After how long brokers take an instance for dead that they do not hear. At least once an instance itself gives up
+     * by it, which takes more room than the time-outs of brokers leave in a short one.
+     */
+    Duration session() {
+        return exactlyOnce() ? Duration.ofSeconds(6) : Duration.ofSeconds(20);
+    }
+
     /** In one line. */
     String inWords() {
         return guarantee + ", " + groupProtocol + ", seed " + seed + ", " + length.toSeconds() + " s, "
                 + eventsPerSecond
                 + " events/s, " + rest.toSeconds() + " s of rest, " + brokers
                 + (brokers == 1 ? " broker, " : " brokers, ") + instances + " instances, "
-                + partitions + " partitions";
+                + partitions + " partitions"
+                + (faults.size() == FaultKind.values().length ? "" : ", only " + named(faults));
+    }
+
+    private static String named(Set<FaultKind> faults) {
+        return faults.stream().sorted().map(FaultKind::toString).collect(Collectors.joining(", "));
     }
 }

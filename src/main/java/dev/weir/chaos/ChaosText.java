@@ -2,7 +2,6 @@ package dev.weir.chaos;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.chaos.Fault.Kind;
 import dev.weir.event.Json;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,7 +23,7 @@ final class ChaosText {
                 result.unknown(),
                 result.comments(),
                 result.verdicts()));
-        Map<Kind, Integer> made = made(result);
+        Map<FaultKind, Integer> made = made(result);
         made.forEach((kind, count) -> lines.add(String.format(Locale.ROOT, "  %3d × %s", count, words(kind))));
         result.timeline().faults().stream()
                 .filter(fault -> fault.skipped() != null)
@@ -41,15 +40,15 @@ final class ChaosText {
         return lines;
     }
 
-    static Map<Kind, Integer> made(ChaosResult result) {
-        Map<Kind, Integer> made = new EnumMap<>(Kind.class);
+    static Map<FaultKind, Integer> made(ChaosResult result) {
+        Map<FaultKind, Integer> made = new EnumMap<>(FaultKind.class);
         result.timeline().faults().stream()
                 .filter(fault -> fault.skipped() == null)
                 .forEach(fault -> made.merge(fault.fault().kind(), 1, Integer::sum));
         return made;
     }
 
-    static String words(Kind kind) {
+    static String words(FaultKind kind) {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 

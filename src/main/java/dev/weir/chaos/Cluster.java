@@ -22,13 +22,6 @@ import org.apache.kafka.common.Uuid;
  */
 final class Cluster implements AutoCloseable {
 
-    /** The streams protocol keeps these on the brokers; the classic one on the members. */
-    private static final Map<String, String> QUICK_TO_NOTICE = Map.of(
-            "group.streams.session.timeout.ms", "6000",
-            "group.streams.min.session.timeout.ms", "6000",
-            "group.streams.heartbeat.interval.ms", "1000",
-            "group.streams.min.heartbeat.interval.ms", "1000");
-
     private final ChaosSettings settings;
     private final List<BrokerMember> members = new ArrayList<>();
     private final List<List<TcpProxy>> ways = new ArrayList<>();
@@ -55,8 +48,27 @@ final class Cluster implements AutoCloseable {
             }
             ways.add(proxies);
             members.add(new BrokerMember(
-                    broker + 1, id, local(ports.get(broker * perBroker + 1)), controllers, doors, QUICK_TO_NOTICE));
+                    broker + 1,
+                    id,
+                    local(ports.get(broker * perBroker + 1)),
+                    controllers,
+                    doors,
+                    quickToNotice(settings)));
         }
+    }
+
+    /** The streams protocol keeps these on the brokers; the classic one on the members. */
+    private static Map<String, String> quickToNotice(ChaosSettings settings) {
+        String session = Long.toString(settings.session().toMillis());
+        return Map.of(
+                "group.streams.session.timeout.ms",
+                session,
+                "group.streams.min.session.timeout.ms",
+                session,
+                "group.streams.heartbeat.interval.ms",
+                "1000",
+                "group.streams.min.heartbeat.interval.ms",
+                "1000");
     }
 
     private static ListenAddress local(int port) {

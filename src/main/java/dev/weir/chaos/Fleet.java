@@ -74,7 +74,11 @@ final class Fleet implements AutoCloseable {
                 "1s"));
         if (settings.groupProtocol().equals("classic")) {
             // Only a timer tells that an instance was killed; the usual one takes 45 seconds.
-            line.addAll(List.of("--kafka", "session.timeout.ms=6000", "--kafka", "heartbeat.interval.ms=1000"));
+            line.addAll(List.of(
+                    "--kafka",
+                    "session.timeout.ms=" + settings.session().toMillis(),
+                    "--kafka",
+                    "heartbeat.interval.ms=1000"));
         }
         // What was ready before it was killed is not ready now.
         ReadyFiles.delete(readyFile(instance));

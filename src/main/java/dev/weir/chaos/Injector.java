@@ -60,7 +60,7 @@ final class Injector {
         String skipped = null;
         now.add(fault.says());
         try {
-            if (fault.kind() == Fault.Kind.FILL_DISK
+            if (fault.kind() == FaultKind.FILL_DISK
                     && !fleet.disk(fault.target()).canBeFull()) {
                 skipped = "this process may not mount a disk of its own (that needs root)";
             } else {

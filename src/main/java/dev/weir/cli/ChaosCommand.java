@@ -3,6 +3,7 @@ package dev.weir.cli;
 import dev.weir.chaos.ChaosResult;
 import dev.weir.chaos.ChaosRun;
 import dev.weir.chaos.ChaosSettings;
+import dev.weir.chaos.FaultKind;
 import dev.weir.service.ServiceSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -77,6 +80,13 @@ final class ChaosCommand implements Callable<Integer> {
                     "Between one fault and the next of its kind, on average. If it is shorter than a start takes on"
                             + " this machine, faults meet a Weir that is down already. Default: ${DEFAULT-VALUE}.")
     private int restSeconds;
+
+    @Option(
+            names = "--faults",
+            paramLabel = "KIND",
+            split = ",",
+            description = "What may go wrong, if not all of it: ${COMPLETION-CANDIDATES}.")
+    private Set<FaultKind> faults = EnumSet.allOf(FaultKind.class);
 
     @Option(
             names = "--brokers",
@@ -167,6 +177,7 @@ final class ChaosCommand implements Callable<Integer> {
                     groupProtocol.name().toLowerCase(Locale.ROOT),
                     eventsPerSecond,
                     Duration.ofSeconds(restSeconds),
+                    faults,
                     brokers,
                     instances,
                     partitions,

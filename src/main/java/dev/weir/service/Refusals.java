@@ -4,9 +4,10 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SecurityDisabledException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** What to do when a secured cluster refuses. */
+/** What to do when a cluster refuses, or does not answer. */
 public final class Refusals {
 
     private Refusals() {}
@@ -27,6 +28,9 @@ public final class Refusals {
         }
         if (cause instanceof SecurityDisabledException) {
             return " Rights need authorizer.class.name in the brokers' settings; see docker-compose.secure.yml.";
+        }
+        if (cause instanceof TimeoutException) {
+            return " Nothing is lost; start it again when Kafka answers, and it goes on with what is committed.";
         }
         return "";
     }

@@ -7,11 +7,8 @@ import dev.weir.stream.StageEvents;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -29,9 +26,6 @@ import org.slf4j.LoggerFactory;
 public final class WeirService implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WeirService.class);
-
-    /** Kafka's own, of both group protocols. */
-    private static final Duration SESSION = Duration.ofSeconds(45);
 
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
@@ -81,8 +75,8 @@ public final class WeirService implements AutoCloseable {
         this.marker = new StateMarker(settings.stateDirectory(), settings.applicationId());
         this.memory =
                 new StateMemory(settings.stateMemory(), settings.topology().persistentStores());
-        this.streams = streams(prepared.topology(), clients, settings, events, memory);
-        this.session = session(clients);
+        this.session = GroupSession.of(clients, settings);
+        this.streams = streams(prepared.topology(), properties(clients, settings, session), events, memory);
         streams.setGlobalStateRestoreListener(restore);
         streams.setStateListener((now, before) -> follow(now, before));
         streams.setUncaughtExceptionHandler(this::stopAfter);
@@ -101,7 +95,7 @@ public final class WeirService implements AutoCloseable {
                 .log("Starting");
         prepareState();
         if (!settings.topology().exactlyOnce()) {
-            topology.pulse().start(session);
+            topology.leases().start(session, streams::metrics);
         }
         try {
             streams.start();
@@ -193,7 +187,7 @@ public final class WeirService implements AutoCloseable {
         boolean inTime =
                 streams.close(CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                         .withTimeout(CLOSE_LIMIT));
-        topology.pulse().close();
+        topology.leases().close();
         tellReady(false);
         if (inTime) {
             memory.close();
@@ -207,21 +201,9 @@ public final class WeirService implements AutoCloseable {
         moveTo(ServiceState.CLOSED);
     }
 
-    /** For how long brokers wait for an instance that says nothing; a group's own setting on the brokers is not asked. */
-    private static Duration session(KafkaClients clients) {
-        Map<String, Object> p = clients.streams();
-        Object millis = Stream.of("main.consumer.", "consumer.", "")
-                .map(prefix -> p.get(prefix + ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return millis == null ? SESSION : Duration.ofMillis(Long.parseLong(millis.toString()));
-    }
-
     private static KafkaStreams streams(
-            Topology topology, KafkaClients clients, ServiceSettings settings, StageEvents events, StateMemory memory) {
+            Topology topology, Map<String, Object> properties, StageEvents events, StateMemory memory) {
         try {
-            Map<String, Object> properties = properties(clients, settings);
             properties.put(DeadLetterHandler.EVENTS_CONFIG, events);
             properties.put(StateMemory.CONFIG, memory);
             return new KafkaStreams(topology, new StreamsConfig(properties));
@@ -230,7 +212,7 @@ public final class WeirService implements AutoCloseable {
         }
     }
 
-    static Map<String, Object> properties(KafkaClients clients, ServiceSettings settings) {
+    static Map<String, Object> properties(KafkaClients clients, ServiceSettings settings, Duration session) {
         Map<String, Object> p = clients.streams();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, settings.applicationId());
         p.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDirectory().toString());
@@ -267,6 +249,12 @@ public final class WeirService implements AutoCloseable {
         } else {
             // Streams' own 100 ms is the largest hidden wait on a comment's way.
             p.putIfAbsent("producer.linger.ms", 1);
+            // What could not be sent while its work was certainly its own must not arrive when others have it. Nor can
+            // the instance go on without it: its stores would hold what no changelog has.
+            int forSending = Math.toIntExact(session.toMillis() * 2 / 3);
+            p.putIfAbsent("producer.delivery.timeout.ms", forSending);
+            p.putIfAbsent("producer.request.timeout.ms", forSending / 2);
+            p.putIfAbsent(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, LostWriteHandler.class);
         }
         // When its partitions change, a consumer first waits for the answer to what it had asked, for half a second
         // if nothing comes. Each start and each taking over had two or three such pauses.

@@ -81,12 +81,12 @@ public final class ModerationTopology implements Supplier<Topology> {
      * @param paces makes one for each thread
      */
     public ModerationTopology(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces) {
-        this(settings, events, paces, new Pulse());
+        this(settings, events, paces, new Leases());
     }
 
-    ModerationTopology(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, Pulse pulse) {
+    ModerationTopology(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, Leases leases) {
         this.settings = settings;
-        this.host = new StageProcessor.Host(settings, events, ThreadLocal.withInitial(paces)::get, pulse);
+        this.host = new StageProcessor.Host(settings, events, ThreadLocal.withInitial(paces)::get, leases);
         this.keys = new KeyRing(settings.exactlyOnce());
         this.screeningInTransit = SealedSerdes.inTransit(SCREENING_INPUT, settings, keys);
         this.threadInTransit = SealedSerdes.inTransit(Values.of(ThreadInput.class), settings, keys);
@@ -98,9 +98,9 @@ public final class ModerationTopology implements Supplier<Topology> {
         return models.head();
     }
 
-    /** Not started yet; at-least-once it has to be, or an instance that was frozen writes over what others did meanwhile. */
-    public Pulse pulse() {
-        return host.pulse();
+    /** Not started yet, as at least once they have to be. */
+    public Leases leases() {
+        return host.leases();
     }
 
     /** How many campaigns wait for a moderator's decision, as far as this instance has heard. */

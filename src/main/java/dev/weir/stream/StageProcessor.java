@@ -14,7 +14,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -39,7 +38,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private final Host host;
     final StreamSettings settings;
     private CommitPace pace = CommitPace.none();
-    private int pausesBefore;
+    private Lease lease = Lease.ENDLESS;
+    private int assigned;
     private final List<StageOutput> said = new ArrayList<>();
     private long timestamp;
 
@@ -48,9 +48,9 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
      *
      * @param events is told what happens
      * @param paces gives the one of the thread that asks
-     * @param pulse tells whether others may have the task by now
+     * @param leases tell for how long a thread's tasks are its own
      */
-    record Host(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, Pulse pulse) {}
+    record Host(StreamSettings settings, StageEvents events, Supplier<CommitPace> paces, Leases leases) {}
 
     StageProcessor(Host host) {
         this.host = host;
@@ -61,7 +61,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     public void init(ProcessorContext<String, StageOutput> processorContext) {
         context = processorContext;
         pace = host.paces.get();
-        pausesBefore = host.pulse.pauses();
+        lease = host.leases.ofThisThread();
+        assigned = lease.assigned();
         start(said::add);
     }
 
@@ -96,10 +97,8 @@ abstract sealed class StageProcessor<K, V> implements Processor<K, V, String, St
     private void wholly(Runnable input) {
         try {
             input.run();
-            if (host.pulse.pauses() != pausesBefore) {
-                // Nothing of it is written yet. Streams gives all its tasks up and asks for new ones.
-                throw new TaskMigratedException("the process stood still, and others may have its work by now");
-            }
+            // Nothing of it is written yet.
+            lease.confirm(assigned);
             if (store != null) {
                 store.endOfInput();
             }

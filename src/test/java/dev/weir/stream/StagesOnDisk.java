@@ -87,7 +87,7 @@ final class StagesOnDisk implements AutoCloseable {
                 keys.values().forEach(visitor);
             }
         });
-        StageProcessor.Host host = new StageProcessor.Host(settings, StageEvents.NONE, CommitPace::none, new Pulse());
+        StageProcessor.Host host = new StageProcessor.Host(settings, StageEvents.NONE, CommitPace::none, new Leases());
         Supplier<SpamModel> starters = SpamModel.starters();
         ModelShelf models = new ModelShelf(starters.get());
         stages.put("reception", new StageProcessor.OfReception(host));

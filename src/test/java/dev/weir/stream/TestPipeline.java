@@ -104,19 +104,19 @@ final class TestPipeline implements AutoCloseable {
     }
 
     TestPipeline(StreamSettings settings, Properties properties, StageEvents events) {
-        this(settings, properties, events, new Pulse());
+        this(settings, properties, events, new Leases());
     }
 
-    TestPipeline(StreamSettings settings, Pulse pulse) {
-        this(settings, new Properties(), StageEvents.NONE, pulse);
+    TestPipeline(StreamSettings settings, Leases leases) {
+        this(settings, new Properties(), StageEvents.NONE, leases);
     }
 
-    private TestPipeline(StreamSettings settings, Properties properties, StageEvents events, Pulse pulse) {
+    private TestPipeline(StreamSettings settings, Properties properties, StageEvents events, Leases leases) {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "weir-test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:9092");
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
         driver = new TopologyTestDriver(
-                new ModerationTopology(settings, events, CommitPace::none, pulse).get(), properties, START);
+                new ModerationTopology(settings, events, CommitPace::none, leases).get(), properties, START);
         Topics.INPUTS.forEach(topic -> inputs.put(
                 topic.name(),
                 driver.createInputTopic(topic.name(), new ByteArraySerializer(), new ByteArraySerializer())));
