@@ -1,7 +1,6 @@
 package dev.weir.stream;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
@@ -19,15 +18,14 @@ import org.slf4j.LoggerFactory;
 final class Lease {
 
     /** For who shares with nobody. */
-    static final Lease ENDLESS = new Lease(Duration.ofNanos(Long.MAX_VALUE), () -> 0, () -> 0);
+    static final Lease ENDLESS = new Lease(Duration.ofNanos(Long.MAX_VALUE), () -> 0, () -> 0, () -> {});
 
     private static final Logger LOG = LoggerFactory.getLogger(Lease.class);
-    private static final Duration BLINK = Duration.ofMillis(20);
-
     private final long session;
     private final long sure;
     private final DoubleSupplier answers;
     private final LongSupplier nanos;
+    private final Runnable moment;
     private double answered;
     private long answeredAfter;
     private long lookedAt;
@@ -45,12 +43,14 @@ final class Lease {
      * @param session after this time without a word brokers give the thread's tasks to others
      * @param answers how often they have answered so far
      * @param nanos a clock that never goes back
+     * @param moment lets a moment pass
      */
-    Lease(Duration session, DoubleSupplier answers, LongSupplier nanos) {
+    Lease(Duration session, DoubleSupplier answers, LongSupplier nanos, Runnable moment) {
         this.session = session.toNanos();
         this.sure = this.session / 3;
         this.answers = answers;
         this.nanos = nanos;
+        this.moment = moment;
         this.lookedAt = nanos.getAsLong();
         this.answered = answers.getAsDouble();
         this.answeredAfter = lookedAt;
@@ -112,7 +112,7 @@ final class Lease {
                             .log(
                                     "Brokers have not answered this instance for a while; it decides nothing until they do");
                 }
-                LockSupport.parkNanos(BLINK.toNanos());
+                moment.run();
             }
         }
         if (waits) {

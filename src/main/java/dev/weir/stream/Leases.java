@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -25,6 +26,7 @@ public final class Leases implements AutoCloseable {
     /** A session is sixty looks long, so that even the heartbeats of a short one are told apart. */
     private static final int LOOKS = 60;
 
+    private static final Duration BLINK = Duration.ofMillis(20);
     private static final Duration SHORTEST = Duration.ofMillis(50);
 
     private static final String GROUP = "consumer-coordinator-metrics";
@@ -82,7 +84,7 @@ public final class Leases implements AutoCloseable {
 
     private Lease begin(String name, Terms now) {
         DoubleSupplier answers = answers(name + "-consumer", now.metrics.get());
-        return new Lease(now.session, answers, nanos);
+        return new Lease(now.session, answers, nanos, () -> LockSupport.parkNanos(BLINK.toNanos()));
     }
 
     private static DoubleSupplier answers(String client, Map<MetricName, ? extends Metric> metrics) {
