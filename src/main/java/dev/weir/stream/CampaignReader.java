@@ -38,12 +38,12 @@ final class CampaignReader {
     private final Identities identities;
     private final TextAtHand text;
     private final HotShelf shelf;
-    private final int partitions;
+    private final SignalPlaces places;
     private final Consumer<StageOutput> out;
 
     CampaignReader(StreamSettings settings, TextAtHand text, HotShelf shelf, Consumer<StageOutput> out) {
         this.identities = new Identities(settings.hashKey());
-        this.partitions = settings.partitions();
+        this.places = new SignalPlaces(settings.partitions());
         this.text = text;
         this.shelf = shelf;
         this.out = out;
@@ -202,8 +202,7 @@ final class CampaignReader {
     }
 
     private <E extends SignalEvent> void send(List<E> events, Function<List<E>, SignalInput> input) {
-        SignalInput.byPartition(events, partitions)
-                .forEach(group -> out.accept(new StageOutput.ToSignals(input.apply(group))));
+        places.tell(events, input).forEach(out);
     }
 
     private static Showing showing(Words words, String blog) {

@@ -26,12 +26,7 @@ sealed interface StageOutput {
     record ToLearning(LearningInput input) implements StageOutput {}
 
     /** To those who count the signal. */
-    record ToSignals(SignalInput input) implements StageOutput {
-
-        String key() {
-            return input.key();
-        }
-    }
+    record ToSignals(String place, SignalInput input) implements StageOutput {}
 
     /** To the book of campaigns. */
     record ToCampaigns(CampaignInput input) implements StageOutput {}
