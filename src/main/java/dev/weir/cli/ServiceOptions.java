@@ -129,8 +129,8 @@ final class ServiceOptions {
             converter = MemorySize.Converter.class,
             defaultValue = "256m",
             description = "What all stores of this process may take of the memory beside the heap, as 512k, 256m or 2g;"
-                    + " at least 2m for each store, of which there are 16 with six partitions, and 13 more with each"
-                    + " further six. Default: ${DEFAULT-VALUE}.")
+                    + " at least 2m for each store, of which there are three for each partition, and three."
+                    + " Default: ${DEFAULT-VALUE}.")
     private MemorySize stateMemory = new MemorySize(0);
 
     @Option(

@@ -75,7 +75,7 @@ public final class RequiredTopics {
         topics.add(new TopicSpec(InternalTopics.SPAM_MODEL, 1, true, replicationFactor, ofModel));
         topics.add(new TopicSpec(
                 InternalTopics.SIGHTINGS,
-                InternalTopics.placesOfSignals(partitions),
+                partitions,
                 false,
                 replicationFactor,
                 settings(FACTS_KEPT, LARGEST_RECORD, replicationFactor)));

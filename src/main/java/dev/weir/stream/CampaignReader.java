@@ -38,12 +38,12 @@ final class CampaignReader {
     private final Identities identities;
     private final TextAtHand text;
     private final HotShelf shelf;
-    private final SignalPlaces places;
+    private final int partitions;
     private final Consumer<StageOutput> out;
 
     CampaignReader(StreamSettings settings, TextAtHand text, HotShelf shelf, Consumer<StageOutput> out) {
         this.identities = new Identities(settings.hashKey());
-        this.places = new SignalPlaces(settings.partitions());
+        this.partitions = settings.partitions();
         this.text = text;
         this.shelf = shelf;
         this.out = out;
@@ -202,7 +202,8 @@ final class CampaignReader {
     }
 
     private <E extends SignalEvent> void send(List<E> events, Function<List<E>, SignalInput> input) {
-        places.tell(events, input).forEach(out);
+        SignalInput.byPartition(events, partitions)
+                .forEach(group -> out.accept(new StageOutput.ToSignals(input.apply(group))));
     }
 
     private static Showing showing(Words words, String blog) {

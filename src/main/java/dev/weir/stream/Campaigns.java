@@ -44,7 +44,6 @@ final class Campaigns implements Stage {
 
     private final Memory memory;
     private final boolean exactlyOnce;
-    private final SignalPlaces places;
     private final CampaignBook book;
     private final Waiting<String> over;
     private final Consumer<StageOutput> out;
@@ -122,7 +121,6 @@ final class Campaigns implements Stage {
     Campaigns(StreamSettings settings, Memory memory, Consumer<StageOutput> out) {
         this.memory = memory;
         this.exactlyOnce = settings.exactlyOnce();
-        this.places = new SignalPlaces(settings.partitions());
         this.book = new CampaignBook(
                 new CampaignBook.Memory(
                         SignalTables.of(memory.campaigns),
@@ -377,7 +375,7 @@ final class Campaigns implements Stage {
         } else if (output instanceof CampaignOutput.Card card) {
             out.accept(new StageOutput.Card(card.id(), card.campaign() == null ? null : card(card.campaign())));
         } else if (output instanceof CampaignOutput.Tell tell) {
-            places.tell(List.of(tell.event()), SignalInput.Settled::new).forEach(out);
+            out.accept(new StageOutput.ToSignals(new SignalInput.Settled(List.of(tell.event()))));
         } else if (output instanceof CampaignOutput.LookAgain again) {
             lookAgain(again);
         }

@@ -99,7 +99,7 @@ final class Exits {
 
     Exits sightings() {
         Way<SignalInput> way = new Way<>("sighting", InternalTopics.SIGHTINGS, "sightings", SIGNAL_INPUT);
-        return exit(way, StageOutput.ToSignals.class, StageOutput.ToSignals::place, StageOutput.ToSignals::input);
+        return exit(way, StageOutput.ToSignals.class, StageOutput.ToSignals::key, StageOutput.ToSignals::input);
     }
 
     Exits hotNews() {

@@ -111,24 +111,18 @@ final class Forgetting {
     // -- where she is to be found ------------------------------------------------------------------------
 
     void wrote(ReceivedComment comment) {
-        String key = trace(
-                comment.authorKey(), comment.post(), COMMENT, comment.event().id());
-        // A comment comes once, but for a crash, and then the same is written once more.
-        if (!comment.edit() || its.traces.get(key) == null) {
-            its.traces.put(key, "");
-        }
+        trace(comment.authorKey(), comment.post(), COMMENT, comment.event().id());
     }
 
     void likes(String author, LikeEvent like) {
-        String key =
-                trace(author, like.postKey().toString(), LIKE, like.target().toString());
+        trace(author, like.postKey().toString(), LIKE, like.target().toString());
+    }
+
+    private void trace(String author, String post, String kind, String id) {
+        String key = Keys.of(author, post, Keys.of(kind, id));
         if (its.traces.get(key) == null) {
             its.traces.put(key, "");
         }
-    }
-
-    private static String trace(String author, String post, String kind, String id) {
-        return Keys.of(author, post, Keys.of(kind, id));
     }
 
     // -- the past of those who were erased ---------------------------------------------------------------

@@ -24,10 +24,7 @@ public final class InternalTopics {
      */
     public static final String SPAM_MODEL = "spam-model";
 
-    /**
-     * What comments show, by where their signals are counted; and what moderators made of it. It need not have as many
-     * partitions as the others.
-     */
+    /** What comments show, by signal, for those who count; and what moderators made of it. */
     public static final String SIGHTINGS = "weir-sightings";
 
     /** What got hot or cold, and decisions on campaigns, in one partition: only so can campaigns meet. */
@@ -35,9 +32,6 @@ public final class InternalTopics {
 
     /** Hot signals by their key, with the campaign that each is of. One partition; compacted. */
     public static final String HOT_SIGNALS = "hot-signals";
-
-    /** What is kept of signals: in as many partitions as {@link #SIGHTINGS}. */
-    public static final String OF_SIGNALS = "signals-memory-changelog";
 
     /** The topics that Kafka Streams makes by itself, without the application's id and the dash in front of their names. */
     public static final List<String> STREAMS_OWN = List.of(
@@ -48,7 +42,7 @@ public final class InternalTopics {
             "screening-memory-changelog",
             "threads-memory-changelog",
             "learning-memory-changelog",
-            OF_SIGNALS,
+            "signals-memory-changelog",
             "campaigns-memory-changelog");
 
     /** Those of them that belong to a stage in one partition. */
@@ -56,14 +50,4 @@ public final class InternalTopics {
             List.of("learning-memory-changelog", "campaigns-memory-changelog");
 
     private InternalTopics() {}
-
-    /**
-     * In how many places signals are counted: a sixth of the partitions, for it is a tenth of the work. More places are
-     * more partitions in each transaction, and a comment shows signals of nearly all of them.
-     *
-     * @param partitions of the other topics
-     */
-    public static int placesOfSignals(int partitions) {
-        return (partitions + 5) / 6;
-    }
 }

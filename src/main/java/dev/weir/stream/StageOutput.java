@@ -26,7 +26,12 @@ sealed interface StageOutput {
     record ToLearning(LearningInput input) implements StageOutput {}
 
     /** To those who count the signal. */
-    record ToSignals(String place, SignalInput input) implements StageOutput {}
+    record ToSignals(SignalInput input) implements StageOutput {
+
+        String key() {
+            return input.key();
+        }
+    }
 
     /** To the book of campaigns. */
     record ToCampaigns(CampaignInput input) implements StageOutput {}

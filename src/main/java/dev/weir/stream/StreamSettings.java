@@ -68,9 +68,9 @@ public record StreamSettings(
         return stores == Stores.MEMORY ? 0 : mostStores();
     }
 
-    /** Those of authors and posts in each partition, those of signals; what is learned, campaigns, and the authors' keys. */
+    /** Those of authors, posts and signals in each partition; what is learned, campaigns, and the authors' keys. */
     private int mostStores() {
-        return 2 * partitions + InternalTopics.placesOfSignals(partitions) + 3;
+        return 3 * partitions + 3;
     }
 
     /** How many bytes of its store a stage keeps at hand in each partition: the instance as many as one would. */

@@ -125,7 +125,7 @@ class TopicPlanTest {
 
     @Test
     void what_everybody_must_hear_in_one_order_lies_in_one_partition_however_many_the_others_have() {
-        List<TopicSpec> topics = RequiredTopics.of(12, 3);
+        List<TopicSpec> topics = RequiredTopics.of(6, 3);
 
         assertThat(topics)
                 .filteredOn(topic -> topic.partitions() == 1)

@@ -12,6 +12,7 @@ import dev.weir.testing.TestSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -29,49 +30,22 @@ class SignalsTest {
             told::add);
 
     @Test
-    void events_that_are_counted_in_one_place_go_in_one_record_and_each_place_has_a_partition() {
+    void events_that_go_to_one_partition_go_in_one_record_with_a_key_that_leads_there() {
         // Given
         List<Sighting> sightings = IntStream.range(0, 40)
                 .mapToObj(i -> sighting("site" + i + ".example", i))
                 .toList();
 
         // When
-        List<StageOutput.ToSignals> inputs = told(sightings, 48);
+        Collection<List<Sighting>> groups = SignalInput.byPartition(sightings, 6);
 
         // Then
-        assertThat(inputs)
-                .extracting(input -> Keys.partition(input.place(), 8))
-                .containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
-        assertThat(inputs)
-                .flatMap(input -> ((SignalInput.Seen) input.input()).events())
-                .containsExactlyInAnyOrderElementsOf(sightings);
-    }
-
-    @Test
-    void a_signal_is_counted_in_the_same_place_whatever_comes_along_with_it() {
-        // Given
-        List<Sighting> sightings = IntStream.range(0, 40)
-                .mapToObj(i -> sighting("site" + i + ".example", i))
-                .toList();
-
-        // When
-        List<StageOutput.ToSignals> together = told(sightings, 12);
-
-        // Then
-        assertThat(together)
-                .hasSize(2)
-                .allSatisfy(input -> assertThat(((SignalInput.Seen) input.input()).events())
-                        .allSatisfy(event -> assertThat(told(List.of(event), 12))
-                                .singleElement()
-                                .extracting(StageOutput.ToSignals::place)
-                                .isEqualTo(input.place())));
-    }
-
-    private static List<StageOutput.ToSignals> told(List<Sighting> sightings, int partitions) {
-        return new SignalPlaces(partitions)
-                .tell(sightings, events -> new SignalInput.Seen(events, false)).stream()
-                        .map(StageOutput.ToSignals.class::cast)
-                        .toList();
+        assertThat(groups).hasSize(6).allSatisfy(group -> {
+            int partition = Keys.partition(new SignalInput.Seen(group, false).key(), 6);
+            assertThat(group)
+                    .allMatch(sighting -> Keys.partition(sighting.signal().toString(), 6) == partition);
+        });
+        assertThat(groups).flatMap(group -> group).containsExactlyInAnyOrderElementsOf(sightings);
     }
 
     @Test

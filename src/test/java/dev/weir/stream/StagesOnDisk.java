@@ -143,7 +143,7 @@ final class StagesOnDisk implements AutoCloseable {
         } else if (output instanceof StageOutput.ToLearning input) {
             give("learning", "", input.input());
         } else if (output instanceof StageOutput.ToSignals input) {
-            give("signals", input.place(), input.input());
+            give("signals", input.key(), input.input());
         } else if (output instanceof StageOutput.ToCampaigns input) {
             give("campaigns", "", input.input());
         } else if (output instanceof StageOutput.HotNews news) {

@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.DescribeClusterResult;
@@ -155,7 +154,7 @@ final class ClusterLooks {
                         "stop all instances and start them again: they make it anew. Then look what weir tally says"));
             }
         }
-        partitionsAgree(there, present, found);
+        partitionsAgree(there, found);
         settings(there).forEach((name, settings) -> {
             if (Long.parseLong(settings.getOrDefault("max.message.bytes", "0")) < RequiredTopics.LARGEST_RECORD) {
                 found.add(Diagnosis.fail(
@@ -169,31 +168,22 @@ final class ClusterLooks {
         return found.isEmpty() ? List.of(Diagnosis.ok(subject, "all " + wanted.size() + " are there")) : found;
     }
 
-    private void partitionsAgree(List<String> topics, Set<String> present, List<Diagnosis> found)
+    private void partitionsAgree(List<String> topics, List<Diagnosis> found)
             throws ExecutionException, InterruptedException {
-        Set<String> all = new TreeSet<>(topics);
-        // Where it is missing that is said of it.
-        Stream.of(InternalTopics.SIGHTINGS).filter(present::contains).forEach(all::add);
         Map<String, TopicDescription> descriptions =
-                admin.describeTopics(all).allTopicNames().get();
-        for (String name : topics) {
-            int count = descriptions.get(name).partitions().size();
-            int wanted = wantedPartitions(name.substring(patient.applicationId().length() + 1), descriptions, count);
+                admin.describeTopics(topics).allTopicNames().get();
+        new TreeMap<>(descriptions).forEach((name, topic) -> {
+            int count = topic.partitions().size();
+            boolean one = InternalTopics.IN_ONE_PARTITION.contains(
+                    name.substring(patient.applicationId().length() + 1));
+            int wanted = one ? 1 : patient.partitions();
             if (count != wanted) {
                 found.add(Diagnosis.fail(
                         "streams' topics",
                         name + " has " + count + " partitions, wanted " + wanted,
                         "give the same --partitions as at the first start; it can't be changed later"));
             }
-        }
-    }
-
-    private int wantedPartitions(String name, Map<String, TopicDescription> descriptions, int present) {
-        if (name.equals(InternalTopics.OF_SIGNALS)) {
-            TopicDescription sightings = descriptions.get(InternalTopics.SIGHTINGS);
-            return sightings == null ? present : sightings.partitions().size();
-        }
-        return InternalTopics.IN_ONE_PARTITION.contains(name) ? 1 : patient.partitions();
+        });
     }
 
     List<Diagnosis> group() throws ExecutionException, InterruptedException {
