@@ -7,10 +7,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -23,9 +25,8 @@ public final class LatencyBenchmark {
 
     private static final int AUTHORS = 20_000;
     private static final int POSTS = 1000;
-    private static final int WARM_UP = 15_000;
     private static final Duration BEFORE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final BenchSettings settings;
 
@@ -33,9 +34,19 @@ public final class LatencyBenchmark {
         this.settings = settings;
     }
 
-    /** At several rates, one after the other. */
+    /**
+     * At several rates, one after the other.
+     *
+     * @param warmUp comments that go before, all at once: what is measured is a service that has run for a while, and of
+     *     two processors Java's compiler takes half of one for the first minute and a half
+     */
     public Figures measure(
-            String command, List<String> guarantees, List<Integer> rates, Duration each, List<String> options) {
+            String command,
+            List<String> guarantees,
+            int warmUp,
+            List<Integer> rates,
+            Duration each,
+            List<String> options) {
         List<List<String>> rows = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<Double> medians = new ArrayList<>();
@@ -44,13 +55,10 @@ public final class LatencyBenchmark {
                     new SingleWeir(settings, settings.folder().resolve(guarantee), line(guarantee, options))) {
                 weir.awaitBroker();
                 Rig.settle();
-                Workload before = new Workload(2, AUTHORS, POSTS, "", Instant.now());
-                weir.publish(before.preamble());
-                // All at once: code must be compiled before anything is measured.
-                measure(weir, WARM_UP, Duration.ofSeconds(1), "first-");
+                warmUp(weir, warmUp);
                 for (int rate : rates) {
-                    measure(weir, rate, BEFORE, "warm-" + rate + "-");
-                    long[] nanos = measure(weir, rate, each, "c-" + rate + "-");
+                    atRate(weir, rate, BEFORE, "warm-" + rate + "-");
+                    long[] nanos = atRate(weir, rate, each, "c-" + rate + "-");
                     rows.add(row(guarantee, rate, nanos));
                     labels.add((guarantee.startsWith("exactly") ? "EOS " : "ALOS ") + rate);
                     medians.add(nanos[nanos.length / 2] / 1e6);
@@ -63,7 +71,7 @@ public final class LatencyBenchmark {
                 List.of("", "comments/s", "p50", "p95", "p99", "p99.9", "largest"),
                 rows,
                 new Figures.Chart("p50, ms", labels, medians),
-                List.of(each.toSeconds() + " s each, after " + WARM_UP + " comments to warm up. " + Machine.load()));
+                List.of(each.toSeconds() + " s each, after " + warmUp + " comments to warm up. " + Machine.load()));
     }
 
     private static List<String> line(String guarantee, List<String> options) {
@@ -81,21 +89,36 @@ public final class LatencyBenchmark {
         return row;
     }
 
+    private void warmUp(SingleWeir weir, int count) {
+        String prefix = "first-";
+        Workload workload = new Workload(2, AUTHORS, POSTS, prefix, Workload.startFor(count, Instant.now()));
+        weir.publish(workload.preamble());
+        measure(weir, comments(count, workload::next), prefix, count);
+    }
+
     /** Latencies in nanoseconds, sorted. */
-    private long[] measure(SingleWeir weir, int rate, Duration howLong, String prefix) {
+    private long[] atRate(SingleWeir weir, int rate, Duration howLong, String prefix) {
         int count = (int) (rate * howLong.toSeconds());
-        Workload workload = new Workload(rate, AUTHORS, POSTS, prefix, Instant.now());
         Instant now = Instant.now();
-        List<Workload.Event> comments = IntStream.range(0, count)
-                .mapToObj(i -> workload.next(now.plusNanos(1_000_000_000L * i / rate)))
-                .toList();
+        Workload workload = new Workload(rate, AUTHORS, POSTS, prefix, now);
+        Iterator<Instant> times =
+                Stream.iterate(now, at -> at.plusNanos(1_000_000_000L / rate)).iterator();
+        return measure(weir, comments(count, () -> workload.next(times.next())), prefix, rate);
+    }
+
+    private static List<Workload.Event> comments(int count, Supplier<Workload.Event> next) {
+        return Stream.generate(next).limit(count).toList();
+    }
+
+    /** The same, of these comments, so many in each second. */
+    private long[] measure(SingleWeir weir, List<Workload.Event> comments, String prefix, int rate) {
         try (Consumer<byte[], byte[]> consumer = weir.clients().consumer();
                 Publisher publisher = new Publisher(weir.clients())) {
             SingleWeir.atEnd(consumer);
             long begin = System.nanoTime() + Duration.ofMillis(500).toNanos();
             CompletableFuture<Void> publishing =
                     CompletableFuture.runAsync(() -> publish(publisher, comments, begin, rate));
-            long[] latencies = read(consumer, prefix, begin, rate, count);
+            long[] latencies = read(consumer, prefix, begin, rate, comments.size());
             publishing.join();
             Arrays.sort(latencies);
             return latencies;

@@ -127,6 +127,12 @@ final class BenchCommand {
                             description = "Comments a second. Default: ${DEFAULT-VALUE}.")
                     List<Integer> rates,
             @Option(
+                            names = "--warm-up",
+                            paramLabel = "N",
+                            defaultValue = "60000",
+                            description = "How many comments go before, all at once. Default: ${DEFAULT-VALUE}.")
+                    int warmUp,
+            @Option(
                             names = "--seconds",
                             paramLabel = "N",
                             defaultValue = "20",
@@ -134,6 +140,7 @@ final class BenchCommand {
                     int seconds,
             @Mixin More more) {
         rates.forEach(rate -> positive("--rate", rate));
+        positive("--warm-up", warmUp);
         positive("--seconds", seconds);
         List<ServiceOptions.Guarantee> guarantees =
                 guarantee == null ? List.of(ServiceOptions.Guarantee.values()) : List.of(guarantee);
@@ -141,10 +148,11 @@ final class BenchCommand {
         return measure(settings -> new LatencyBenchmark(settings)
                 .measure(
                         "bench latency" + (guarantee == null ? "" : " --guarantee " + guarantee) + " --rate " + rateList
-                                + " --seconds " + seconds + more.suffix(),
+                                + " --warm-up " + warmUp + " --seconds " + seconds + more.suffix(),
                         guarantees.stream()
                                 .map(ServiceOptions.Guarantee::toString)
                                 .toList(),
+                        warmUp,
                         rates,
                         Duration.ofSeconds(seconds),
                         more.words()));
