@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -26,7 +24,7 @@ public final class LatencyBenchmark {
     private static final int AUTHORS = 20_000;
     private static final int POSTS = 1000;
     private static final Duration BEFORE = Duration.ofSeconds(3);
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final BenchSettings settings;
 
@@ -37,8 +35,8 @@ public final class LatencyBenchmark {
     /**
      * At several rates, one after the other.
      *
-     * @param warmUp comments that go before, all at once: what is measured is a service that has run for a while, and of
-     *     two processors Java's compiler takes half of one for the first minute and a half
+     * @param warmUp comments that are judged before: what is measured is a service that has run for a while, and in the first
+     *     minute Java's compiler takes more than half of a processor
      */
     public Figures measure(
             String command,
@@ -55,10 +53,12 @@ public final class LatencyBenchmark {
                     new SingleWeir(settings, settings.folder().resolve(guarantee), line(guarantee, options))) {
                 weir.awaitBroker();
                 Rig.settle();
-                warmUp(weir, warmUp);
+                Workload before = new Workload(2, AUTHORS, POSTS, "", Workload.startFor(warmUp, Instant.now()));
+                weir.publish(before.preamble());
+                weir.judge(before, 0, warmUp);
                 for (int rate : rates) {
-                    atRate(weir, rate, BEFORE, "warm-" + rate + "-");
-                    long[] nanos = atRate(weir, rate, each, "c-" + rate + "-");
+                    measure(weir, rate, BEFORE, "warm-" + rate + "-");
+                    long[] nanos = measure(weir, rate, each, "c-" + rate + "-");
                     rows.add(row(guarantee, rate, nanos));
                     labels.add((guarantee.startsWith("exactly") ? "EOS " : "ALOS ") + rate);
                     medians.add(nanos[nanos.length / 2] / 1e6);
@@ -89,36 +89,21 @@ public final class LatencyBenchmark {
         return row;
     }
 
-    private void warmUp(SingleWeir weir, int count) {
-        String prefix = "first-";
-        Workload workload = new Workload(2, AUTHORS, POSTS, prefix, Workload.startFor(count, Instant.now()));
-        weir.publish(workload.preamble());
-        measure(weir, comments(count, workload::next), prefix, count);
-    }
-
     /** Latencies in nanoseconds, sorted. */
-    private long[] atRate(SingleWeir weir, int rate, Duration howLong, String prefix) {
+    private long[] measure(SingleWeir weir, int rate, Duration howLong, String prefix) {
         int count = (int) (rate * howLong.toSeconds());
+        Workload workload = new Workload(rate, AUTHORS, POSTS, prefix, Instant.now());
         Instant now = Instant.now();
-        Workload workload = new Workload(rate, AUTHORS, POSTS, prefix, now);
-        Iterator<Instant> times =
-                Stream.iterate(now, at -> at.plusNanos(1_000_000_000L / rate)).iterator();
-        return measure(weir, comments(count, () -> workload.next(times.next())), prefix, rate);
-    }
-
-    private static List<Workload.Event> comments(int count, Supplier<Workload.Event> next) {
-        return Stream.generate(next).limit(count).toList();
-    }
-
-    /** The same, of these comments, so many in each second. */
-    private long[] measure(SingleWeir weir, List<Workload.Event> comments, String prefix, int rate) {
+        List<Workload.Event> comments = IntStream.range(0, count)
+                .mapToObj(i -> workload.next(now.plusNanos(1_000_000_000L * i / rate)))
+                .toList();
         try (Consumer<byte[], byte[]> consumer = weir.clients().consumer();
                 Publisher publisher = new Publisher(weir.clients())) {
             SingleWeir.atEnd(consumer);
             long begin = System.nanoTime() + Duration.ofMillis(500).toNanos();
             CompletableFuture<Void> publishing =
                     CompletableFuture.runAsync(() -> publish(publisher, comments, begin, rate));
-            long[] latencies = read(consumer, prefix, begin, rate, comments.size());
+            long[] latencies = read(consumer, prefix, begin, rate, count);
             publishing.join();
             Arrays.sort(latencies);
             return latencies;

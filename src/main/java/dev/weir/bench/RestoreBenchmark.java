@@ -1,19 +1,13 @@
 package dev.weir.bench;
 
-import dev.weir.event.CommentKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * How long Weir takes to be ready again with a history of so many comments: with its stores as an orderly stop left them, and
@@ -25,11 +19,6 @@ public final class RestoreBenchmark {
 
     /** Guests enough that most write once or twice. */
     private static final int COMMENTS_OF_ONE = 2;
-
-    /** So many may be on their way: what nobody has read yet need not lie in Kafka in one heap. */
-    private static final int MOST_UNDER_WAY = 20_000;
-
-    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
 
     private final BenchSettings settings;
 
@@ -57,7 +46,7 @@ public final class RestoreBenchmark {
                 if (before == 0) {
                     weir.publish(workload.preamble());
                 }
-                judge(weir, workload, before, count);
+                weir.judge(workload, before, count);
             }
             before = count;
             long bytes = size(state);
@@ -85,42 +74,6 @@ public final class RestoreBenchmark {
                 rows,
                 new Figures.Chart("ready without stores, s", labels, seconds),
                 List.of("From the start of the process, its broker included. " + Machine.load()));
-    }
-
-    /** Has comments judged until there are so many. */
-    private void judge(SingleWeir weir, Workload workload, int from, int to) {
-        BitSet answered = new BitSet(to);
-        try (Consumer<byte[], byte[]> consumer = weir.clients().consumer()) {
-            SingleWeir.atEnd(consumer);
-            int published = from;
-            long progress = System.nanoTime();
-            while (answered.cardinality() < to - from) {
-                if (published < to && published - from - answered.cardinality() < MOST_UNDER_WAY) {
-                    int next = Math.min(to - published, MOST_UNDER_WAY / 4);
-                    weir.publish(Stream.generate(workload::next).limit(next).toList());
-                    published += next;
-                }
-                int known = answered.cardinality();
-                note(consumer, answered);
-                if (answered.cardinality() > known) {
-                    progress = System.nanoTime();
-                } else if (System.nanoTime() - progress > LONGEST_SILENCE.toNanos()) {
-                    throw new IllegalStateException("no verdict came for " + LONGEST_SILENCE.toSeconds()
-                            + " s; see the logs in " + settings.folder());
-                }
-                settings.progress().accept(from + answered.cardinality() + " of " + to + " comments judged");
-            }
-        }
-    }
-
-    private static void note(Consumer<byte[], byte[]> consumer, BitSet answered) {
-        String prefix = new CommentKey("bench", "").toString();
-        for (ConsumerRecord<byte[], byte[]> out : consumer.poll(Duration.ofMillis(100))) {
-            if (out.value() != null) {
-                String key = new String(out.key(), StandardCharsets.UTF_8);
-                answered.set(Integer.parseInt(key.substring(prefix.length())));
-            }
-        }
     }
 
     private double secondsToReady(Path folder, Path state, List<String> options) {

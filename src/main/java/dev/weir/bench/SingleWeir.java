@@ -1,5 +1,6 @@
 package dev.weir.bench;
 
+import dev.weir.event.CommentKey;
 import dev.weir.event.Topics;
 import dev.weir.process.Child;
 import dev.weir.process.Ports;
@@ -11,14 +12,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /** {@code weir run} on one machine, its broker in the same process. */
@@ -28,6 +32,12 @@ final class SingleWeir implements AutoCloseable {
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(20);
 
+    /** So many may be on their way: what nobody has read yet need not lie in Kafka in one heap. */
+    private static final int MOST_UNDER_WAY = 20_000;
+
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(3);
+
+    private final BenchSettings settings;
     private final int port;
     private final Child process;
     private final KafkaClients clients;
@@ -36,6 +46,7 @@ final class SingleWeir implements AutoCloseable {
      * @param options more of them
      */
     SingleWeir(BenchSettings settings, Path folder, List<String> options) {
+        this.settings = settings;
         this.port = Ports.free();
         String address = "localhost:" + port;
         List<String> line = new ArrayList<>(settings.weir());
@@ -97,6 +108,47 @@ final class SingleWeir implements AutoCloseable {
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
+    }
+
+    /**
+     * Has a workload's comments judged until there are so many.
+     *
+     * @param workload whose comments' ids are their numbers; {@code from} of them are judged
+     * @throws IllegalStateException if no verdict comes for minutes
+     */
+    void judge(Workload workload, int from, int to) {
+        BitSet answered = new BitSet(to);
+        try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
+            atEnd(consumer);
+            int published = from;
+            long progress = System.nanoTime();
+            while (answered.cardinality() < to - from) {
+                if (published < to && published - from - answered.cardinality() < MOST_UNDER_WAY) {
+                    int next = Math.min(to - published, MOST_UNDER_WAY / 4);
+                    publish(Stream.generate(workload::next).limit(next).toList());
+                    published += next;
+                }
+                int known = answered.cardinality();
+                note(consumer, answered);
+                if (answered.cardinality() > known) {
+                    progress = System.nanoTime();
+                } else if (System.nanoTime() - progress > LONGEST_SILENCE.toNanos()) {
+                    throw new IllegalStateException("no verdict came for " + LONGEST_SILENCE.toSeconds()
+                            + " s; see the logs in " + settings.folder());
+                }
+                settings.progress().accept(from + answered.cardinality() + " of " + to + " comments judged");
+            }
+        }
+    }
+
+    private static void note(Consumer<byte[], byte[]> consumer, BitSet answered) {
+        String prefix = new CommentKey("bench", "").toString();
+        for (ConsumerRecord<byte[], byte[]> out : consumer.poll(Duration.ofMillis(100))) {
+            if (out.value() != null) {
+                String key = new String(out.key(), StandardCharsets.UTF_8);
+                answered.set(Integer.parseInt(key.substring(prefix.length())));
+            }
+        }
     }
 
     void publish(List<Workload.Event> events) {

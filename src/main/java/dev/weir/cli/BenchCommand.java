@@ -130,7 +130,7 @@ final class BenchCommand {
                             names = "--warm-up",
                             paramLabel = "N",
                             defaultValue = "60000",
-                            description = "How many comments go before, all at once. Default: ${DEFAULT-VALUE}.")
+                            description = "How many comments are judged before. Default: ${DEFAULT-VALUE}.")
                     int warmUp,
             @Option(
                             names = "--seconds",

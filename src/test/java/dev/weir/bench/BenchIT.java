@@ -61,6 +61,20 @@ class BenchIT {
     }
 
     @Test
+    void latencyIsToldForEachGuaranteeAtEachRate() {
+        List<List<String>> rows = rows("bench", "latency", "--rate", "5,20", "--seconds", "2", "--warm-up", "300");
+
+        assertThat(rows)
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactly("exactly_once_v2 5", "exactly_once_v2 20", "at_least_once 5", "at_least_once 20");
+        assertThat(rows)
+                .allSatisfy(row -> assertThat(row.subList(2, 7))
+                        .extracting(BenchIT::number)
+                        .isSorted()
+                        .allSatisfy(millis -> assertThat(millis).isPositive()));
+    }
+
+    @Test
     void costCountsWhatEachContestantWrites() {
         List<List<String>> rows = rows("bench", "cost", "--comments", "800", "--warm-up", "200");
 
