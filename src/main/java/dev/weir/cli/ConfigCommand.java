@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
 final class ConfigCommand implements Callable<Integer> {
 
     private static final String HIDDEN = "(hidden)";
+    private static final Pattern DEFAULT = Pattern.compile("\\s*Default: ([^.]*)\\.$");
     private static final Pattern SECRET =
             Pattern.compile("password|jaas|secret|hash-key|credential|token|private|keystore\\.key|certificate");
 
@@ -102,10 +104,11 @@ final class ConfigCommand implements Callable<Integer> {
         terminal.line("| --- | --- | --- | --- |");
         for (OptionSpec setting : OptionSources.settings()) {
             String variable = setting.isMultiValue() ? "WEIR_KAFKA_..." : OptionSources.variable(setting);
-            String usual = setting.defaultValue() == null ? "" : "`" + setting.defaultValue() + "`";
+            Matcher words = DEFAULT.matcher(String.join(" ", setting.description()));
+            String inWords = words.find() ? words.group(1) : "";
+            String usual = setting.defaultValue() == null ? inWords : "`" + setting.defaultValue() + "`";
             terminal.line("| `" + setting.longestName() + "` | `" + variable + "` | " + usual + " | "
-                    + String.join(" ", setting.description()).replaceAll("\\s*Default: [^.]*\\.$", "")
-                    + " |");
+                    + words.replaceFirst("") + " |");
         }
     }
 }

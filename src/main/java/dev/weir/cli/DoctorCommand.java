@@ -10,6 +10,7 @@ import dev.weir.service.doctor.Patient;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,8 +21,8 @@ import picocli.CommandLine.Option;
         description = "Looks at the cluster and the Weir on it, says what is wrong and how to mend it.",
         footerHeading = "%n",
         footer = {
-            "It changes nothing. Exit code 1 if anything FAILs. Give it the same settings as `weir run`:",
-            "--partitions and --application-id above all."
+            "It changes nothing. Exit code 1 if anything FAILs. Give it the same settings as `weir run`,",
+            "--application-id above all."
         })
 final class DoctorCommand implements Callable<Integer> {
 
@@ -46,8 +47,8 @@ final class DoctorCommand implements Callable<Integer> {
         List<Diagnosis> all = new Doctor(new Patient(
                         clients,
                         service.applicationId(),
-                        topics.partitions(),
-                        replicas(clients),
+                        asked(clients, topics::partitions),
+                        asked(clients, topics::replicationFactor),
                         service.stateDirectory()))
                 .examine();
         if (json) {
@@ -60,9 +61,9 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** A cluster that does not answer is the doctor's first diagnosis, and not the command's failure. */
-    private int replicas(KafkaClients clients) {
+    private static int asked(KafkaClients clients, ToIntFunction<TopicProvisioner> question) {
         try {
-            return topics.replicationFactor(new TopicProvisioner(clients));
+            return question.applyAsInt(new TopicProvisioner(clients));
         } catch (ClusterException e) {
             return 1;
         }

@@ -10,6 +10,7 @@ import dev.weir.service.ServiceSettings;
 import dev.weir.service.ServiceState;
 import dev.weir.service.TopicPlan;
 import dev.weir.service.TopicProvisioner;
+import dev.weir.service.TopicSpec;
 import dev.weir.service.WeirService;
 import dev.weir.service.http.Operations;
 import java.util.List;
@@ -56,8 +57,9 @@ final class RunCommand implements Callable<Integer> {
         String secret = service.clusterHashKey();
         TopicProvisioner provisioner = new TopicProvisioner(clients);
         int replicas = topics.replicationFactor(provisioner);
-        ServiceSettings settings = service.settings(secret, topics.partitions(), replicas);
-        TopicPlan plan = provisioner.plan(RequiredTopics.of(topics.partitions(), replicas));
+        int partitions = topics.partitions(provisioner);
+        ServiceSettings settings = service.settings(secret, partitions, replicas);
+        TopicPlan plan = provisioner.plan(RequiredTopics.of(partitions, replicas));
         if (!plan.nothingToDo()) {
             new TopicPlanPrinter(output.terminal()).printToDo(plan);
             throw new CommandException(
@@ -67,7 +69,7 @@ final class RunCommand implements Callable<Integer> {
                                     + clients.bootstrapServers() + "` says why"
                             : "the topics are not as they must be. Mend them with `weir topics apply"
                                     + " --bootstrap-servers " + clients.bootstrapServers() + " --partitions "
-                                    + topics.partitions() + "`, and start again");
+                                    + partitions + "`, and start again");
         }
         try (Operations operations = Operations.open(service.httpListen());
                 WeirService weir = new WeirService(clients, settings, operations.stageEvents())) {
@@ -80,20 +82,25 @@ final class RunCommand implements Callable<Integer> {
         // All that can be wrong with the settings is said before a broker starts for nothing.
         ListenAddress listen = service.listen();
         cluster.clients(listen.toString());
-        RequiredTopics.of(topics.partitions(), 1);
-        ServiceSettings settings = service.settings(service.embeddedHashKey(), topics.partitions(), 1);
+        int partitions = topics.partitionsWithBroker(service.data());
+        List<TopicSpec> required = RequiredTopics.of(partitions, 1);
+        ServiceSettings settings = service.settings(service.embeddedHashKey(), partitions, 1);
         try (Operations operations = Operations.open(service.httpListen())) {
             Preparation preparation = Preparation.begin(settings, operations.stageEvents());
-            return runWithBroker(listen, settings, operations, preparation);
+            return runWithBroker(listen, required, settings, operations, preparation);
         }
     }
 
     private int runWithBroker(
-            ListenAddress listen, ServiceSettings settings, Operations operations, Preparation preparation)
+            ListenAddress listen,
+            List<TopicSpec> required,
+            ServiceSettings settings,
+            Operations operations,
+            Preparation preparation)
             throws InterruptedException {
         try (EmbeddedBroker broker = EmbeddedBroker.start(service.data(), listen)) {
             KafkaClients clients = cluster.clients(broker.bootstrapServers());
-            provision(new TopicProvisioner(clients));
+            provision(new TopicProvisioner(clients), required);
             output.terminal()
                     .remark("Kafka is at " + broker.bootstrapServers() + " for this machine; data in "
                             + service.data().toAbsolutePath() + ". Ctrl-C stops.");
@@ -112,14 +119,14 @@ final class RunCommand implements Callable<Integer> {
                 : clients;
     }
 
-    private void provision(TopicProvisioner provisioner) {
-        TopicPlan plan = provisioner.plan(RequiredTopics.of(topics.partitions(), 1));
+    private void provision(TopicProvisioner provisioner, List<TopicSpec> required) {
+        TopicPlan plan = provisioner.plan(required);
         if (plan.needsHands()) {
             new TopicPlanPrinter(output.terminal()).printToDo(plan);
             throw new CommandException(
                     ExitCode.TOPICS,
-                    "the topics in " + service.data() + " were made with another --partitions: give the same again,"
-                            + " or another data folder with --data");
+                    "the topics in " + service.data() + " were made with another --partitions: give none, or the same"
+                            + " again, or another data folder with --data");
         }
         provisioner.apply(plan);
     }

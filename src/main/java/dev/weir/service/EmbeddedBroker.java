@@ -12,8 +12,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Properties;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -38,6 +41,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String CLIENTS = "CLIENTS";
     private static final String CONTROLLER = "CONTROLLER";
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(20);
+
+    /** The folder in the data folder where the broker keeps its logs, one folder for each partition. */
+    private static final String LOGS = "kafka";
 
     private final ListenAddress address;
     private final KafkaRaftServer server;
@@ -72,12 +78,34 @@ public final class EmbeddedBroker implements AutoCloseable {
         return start(data, member.clients(), () -> member);
     }
 
+    /**
+     * How many partitions a topic has of a broker that need not run; empty if there is none of that name.
+     *
+     * @param data where Weir keeps its data
+     * @throws EmbeddedBrokerException if the folder can't be read
+     */
+    public static OptionalInt partitions(Path data, String topic) {
+        Path logs = data.resolve(LOGS);
+        if (!Files.isDirectory(logs)) {
+            return OptionalInt.empty();
+        }
+        Pattern ofTopic = Pattern.compile(Pattern.quote(topic) + "-\\d+");
+        try (Stream<Path> folders = Files.list(logs)) {
+            long found = folders.filter(folder ->
+                            ofTopic.matcher(folder.getFileName().toString()).matches())
+                    .count();
+            return found == 0 ? OptionalInt.empty() : OptionalInt.of((int) found);
+        } catch (IOException e) {
+            throw new EmbeddedBrokerException("Can't read " + logs + ": " + e, e);
+        }
+    }
+
     private static EmbeddedBroker start(Path data, ListenAddress listen, Supplier<BrokerMember> membership) {
         long begin = System.nanoTime();
         FolderLock lock = FolderLock.acquire(data.resolve("kafka.lock"));
         KafkaRaftServer server = null;
         try {
-            Path logs = data.resolve("kafka").toAbsolutePath();
+            Path logs = data.resolve(LOGS).toAbsolutePath();
             BrokerMember member = membership.get();
             format(logs, member);
             server = new KafkaRaftServer(KafkaConfig.fromProps(configuration(logs, member), false), Time.SYSTEM);

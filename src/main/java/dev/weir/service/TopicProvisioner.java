@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
@@ -35,6 +36,19 @@ public final class TopicProvisioner {
     /** Three copies of every topic, or one on each broker where there are fewer. */
     public int usualReplicationFactor() {
         return Math.min(DURABLE, clients.reach());
+    }
+
+    /**
+     * How many partitions a topic has; empty if there is none of that name.
+     *
+     * @throws ClusterException if the cluster does not answer, or refuses
+     */
+    public OptionalInt partitions(String topic) {
+        try {
+            return OptionalInt.of(clients.partitions(topic));
+        } catch (MissingTopicException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /**

@@ -134,11 +134,11 @@ class ConfigTest {
 
     @Test
     void the_table_for_documents_lists_every_setting_with_its_variable_and_default() {
-        Answer answer = new Cli().environment("WEIR_PARTITIONS", "99").weir("config", "--markdown");
+        Answer answer = new Cli().environment("WEIR_THREADS", "99").weir("config", "--markdown");
 
         assertThat(answer.lines())
                 .hasSize(OptionSources.settings().size() + 2)
-                .anyMatch(line -> line.startsWith("| `--partitions` | `WEIR_PARTITIONS` | `6` | Partitions of each"));
+                .anyMatch(line -> line.startsWith("| `--threads` | `WEIR_THREADS` | `1` | "));
         assertThat(answer.out()).doesNotContain("${");
     }
 

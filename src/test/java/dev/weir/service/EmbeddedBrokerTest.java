@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,21 @@ class EmbeddedBrokerTest {
             assertThat(roundTrip(broker).consume()).containsExactly("before the restart");
             assertThat(roundTrip(broker).clusterId()).isEqualTo(clusterId);
         }
+    }
+
+    @Test
+    void knowsBeforeItStartsHowManyPartitionsATopicHas() throws Exception {
+        // Given
+        assertThat(EmbeddedBroker.partitions(data, "likes")).isEmpty();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data, ANY_PORT);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            List<NewTopic> topics = List.of(new NewTopic("likes", 3, (short) 1), new NewTopic("likes-2", 1, (short) 1));
+            admin.createTopics(topics).all().get(30, TimeUnit.SECONDS);
+        }
+
+        // Then
+        assertThat(EmbeddedBroker.partitions(data, "likes")).hasValue(3);
+        assertThat(EmbeddedBroker.partitions(data, "like")).isEmpty();
     }
 
     @Test

@@ -41,7 +41,7 @@ record TopicLooks(Patient patient, List<TopicSpec> wanted) {
 
     private static String tolerated(TopicPlan.Difference difference) {
         return difference.what().equals("partitions")
-                ? "let it be, as long as --partitions says what the others have"
+                ? "let it be, as long as Weir's own topics agree"
                 : "raise it with kafka-reassign-partitions.sh, so that a broker may be lost";
     }
 }
