@@ -1,10 +1,10 @@
 package dev.weir.event;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Cipher;
@@ -66,11 +66,9 @@ public record AuthorKey(
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         try {
-            byte[] cipherText = cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain);
-            return ByteBuffer.allocate(NONCE_BYTES + cipherText.length)
-                    .put(nonce)
-                    .put(cipherText)
-                    .array();
+            byte[] sealed = Arrays.copyOf(nonce, NONCE_BYTES + plain.length + TAG_BITS / Byte.SIZE);
+            cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain, 0, plain.length, sealed, NONCE_BYTES);
+            return sealed;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("can't seal", e);
         }

@@ -3,8 +3,6 @@ package dev.weir.stream;
 import dev.weir.moderation.Evidence;
 import dev.weir.moderation.Outcome;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 record AuthorRecord(
         int approved,
         int refused,
-        Map<String, Integer> approvedByName,
+        NameCounts approvedByName,
         Evidence.Standing standing,
         @Nullable Instant standingAt,
         @Nullable String decision) {
 
-    static final AuthorRecord BLANK = new AuthorRecord(0, 0, Map.of(), Evidence.Standing.NONE, null, null);
+    static final AuthorRecord BLANK = new AuthorRecord(0, 0, NameCounts.NONE, Evidence.Standing.NONE, null, null);
 
     /** Names kept of one author; whoever has used more counts as new under further ones. */
     private static final int MOST_NAMES = 64;
 
     AuthorRecord {
-        approvedByName = approvedByName == null ? Map.of() : Map.copyOf(approvedByName);
+        approvedByName = approvedByName == null ? NameCounts.NONE : approvedByName;
     }
 
     AuthorRecord without(Outcome outcome, @Nullable String name) {
@@ -50,14 +48,8 @@ record AuthorRecord(
         };
     }
 
-    private Map<String, Integer> names(@Nullable String name, int step) {
-        if (name == null || (approvedByName.size() >= MOST_NAMES && !approvedByName.containsKey(name))) {
-            return approvedByName;
-        }
-        Map<String, Integer> names = new TreeMap<>(approvedByName);
-        names.merge(name, step, Integer::sum);
-        names.values().removeIf(count -> count <= 0);
-        return names;
+    private NameCounts names(@Nullable String name, int step) {
+        return name == null ? approvedByName : approvedByName.plus(name, step, MOST_NAMES);
     }
 
     /** The later decision holds; of two at the same instant the one with the greater id. */

@@ -291,7 +291,8 @@ final class Forgetting {
                     && policies.of(blog).privacy().keepBlocks()) {
                 its.blocked.put(
                         Keys.of(identities.erased(author), blog),
-                        new AuthorRecord(0, 0, Map.of(), known.standing(), known.standingAt(), known.decision()));
+                        new AuthorRecord(
+                                0, 0, NameCounts.NONE, known.standing(), known.standingAt(), known.decision()));
             }
         });
     }

@@ -304,8 +304,7 @@ final class Screening implements Stage {
         Instant previous = comment.edit() ? null : use(byBlog, comment.event().id(), comment.at());
         boolean guest = comment.event().login() == null;
         int approved = guest
-                ? author.approvedByName()
-                        .getOrDefault(nameHash(comment.event().author().name()), 0)
+                ? author.approvedByName().of(nameHash(comment.event().author().name()))
                 : author.approved();
         out.accept(new ToThread(
                 comment.post(),

@@ -2,8 +2,10 @@ package dev.weir.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.event.Json;
 import dev.weir.moderation.Evidence.Standing;
 import dev.weir.moderation.Outcome;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +30,7 @@ class AuthorRecordTest {
         AuthorRecord record = AuthorRecord.BLANK.with(Outcome.APPROVED, "ann").with(Outcome.APPROVED, "zoe");
 
         assertThat(record.approved()).isEqualTo(2);
-        assertThat(record.approvedByName()).containsEntry("ann", 1).containsEntry("zoe", 1);
+        assertThat(record.approvedByName().byName()).containsEntry("ann", 1).containsEntry("zoe", 1);
     }
 
     @Test
@@ -38,8 +40,34 @@ class AuthorRecordTest {
             record = record.with(Outcome.APPROVED, "name " + i);
         }
 
-        assertThat(record.approvedByName()).hasSize(64);
-        assertThat(record.without(Outcome.APPROVED, "name 99").approvedByName()).hasSize(64);
+        assertThat(record.approvedByName().byName()).hasSize(64);
+        assertThat(record.without(Outcome.APPROVED, "name 99").approvedByName().byName())
+                .hasSize(64);
+    }
+
+    @Test
+    void names_are_no_fields_in_json() {
+        AuthorRecord record = AuthorRecord.BLANK
+                .with(Outcome.APPROVED, "zoe")
+                .with(Outcome.APPROVED, "ann")
+                .with(Outcome.APPROVED, "zoe");
+
+        byte[] json = Json.bytes(record);
+
+        assertThat(new String(json, StandardCharsets.UTF_8)).contains("\"approvedByName\":[\"ann\",1,\"zoe\",2]");
+        assertThat(Json.read(json, AuthorRecord.class)).isEqualTo(record);
+    }
+
+    @Test
+    void what_an_earlier_version_wrote_can_be_read() {
+        byte[] json = "{\"approved\":3,\"refused\":0,\"approvedByName\":{\"zoe\":2,\"ann\":1},\"standing\":\"NONE\"}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(Json.read(json, AuthorRecord.class))
+                .isEqualTo(AuthorRecord.BLANK
+                        .with(Outcome.APPROVED, "zoe")
+                        .with(Outcome.APPROVED, "ann")
+                        .with(Outcome.APPROVED, "zoe"));
     }
 
     @Test

@@ -33,7 +33,14 @@ final class MinHash {
         for (int i = 0; i < hashes.length; i++) {
             hashes[i] = sequence(letters, i);
         }
-        return (int) Arrays.stream(hashes).distinct().count();
+        Arrays.sort(hashes);
+        int different = 0;
+        for (int i = 0; i < hashes.length; i++) {
+            if (i == 0 || hashes[i] != hashes[i - 1]) {
+                different++;
+            }
+        }
+        return different;
     }
 
     /**
